@@ -1,0 +1,19 @@
+package org.masakari.protocol.evidence;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** The way by which a fencing became known. */
+public enum EvidenceSource {
+    /** An event of Pacemaker's fencer ({@code st_notify_fence}). */
+    @JsonProperty("fencer")
+    FENCER,
+    /** Pacemaker's alert agent. */
+    @JsonProperty("alert")
+    ALERT,
+    /** The fencing history as {@code crm_mon} shows it, for events missed while nobody listened. */
+    @JsonProperty("history")
+    HISTORY,
+    /** A person's word that the host is off ({@code stonith_admin --confirm}): a claim. */
+    @JsonProperty("operator")
+    OPERATOR
+}

@@ -1,0 +1,38 @@
+package org.masakari.protocol.evidence;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.HostName;
+
+/**
+ * The record of one completed fencing: the trigger of a host recovery, and its proof.
+ *
+ * <p>One physical failure can have several of these (several requests merged by the fencer, several
+ * reporters). {@code operationId} is kept for the audit; it does not identify the failure.
+ *
+ * @param target the host that was fenced
+ * @param action what was done to it
+ * @param operationId the fencing operation's UUID as Pacemaker gave it; null if it came from the
+ *     history, which does not carry it
+ * @param completedAt when the fencing was completed, by the reporter's clock; whole seconds if it
+ *     came from the history
+ * @param origin the cluster node that asked for the fencing; null if unknown
+ * @param delegate the cluster node that carried it out; null if unknown
+ * @param client the process that asked for it, such as {@code pacemaker-controld.72}; null if
+ *     unknown
+ * @param source how it became known
+ * @param reporter the cluster node whose hostmonitor vouches for it
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record FencingEvidence(
+        HostName target,
+        FencingAction action,
+        @Nullable String operationId,
+        Instant completedAt,
+        @Nullable String origin,
+        @Nullable String delegate,
+        @Nullable String client,
+        EvidenceSource source,
+        String reporter) {}

@@ -1,0 +1,36 @@
+package org.masakari.protocol.notification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.evidence.FencingEvidence;
+
+/**
+ * The payload of a {@link NotificationType#COMPUTE_HOST} notification.
+ *
+ * @param event what happened
+ * @param clusterStatus how the cluster sees the host; null if the reporter did not say
+ * @param hostStatus what is known of its power; null if the reporter did not say
+ * @param evidence the fencing that proves it is off; an addition of this project to the Instance-HA
+ *     API, null from any other reporter
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record HostPayload(
+        HostEvent event,
+        @Nullable ClusterStatus clusterStatus,
+        @Nullable HostStatus hostStatus,
+        @Nullable FencingEvidence evidence) {
+
+    /** The host was fenced, and here is the proof. */
+    public static HostPayload fenced(FencingEvidence evidence) {
+        return new HostPayload(
+                HostEvent.STOPPED, ClusterStatus.OFFLINE, HostStatus.NORMAL, evidence);
+    }
+
+    /** The host is a member of the cluster again. */
+    public static HostPayload returned() {
+        return new HostPayload(HostEvent.STARTED, ClusterStatus.ONLINE, HostStatus.NORMAL, null);
+    }
+}

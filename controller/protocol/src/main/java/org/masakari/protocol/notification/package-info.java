@@ -1,0 +1,5 @@
+/** What a monitor reports. */
+@NullMarked
+package org.masakari.protocol.notification;
+
+import org.jspecify.annotations.NullMarked;
