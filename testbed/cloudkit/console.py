@@ -1,0 +1,60 @@
+"""What the operator sees: timed steps, and errors in four parts."""
+import contextlib
+import sys
+import time
+
+
+class Problem(Exception):
+    """Something an operator has to know about, in four parts."""
+
+    def __init__(self, happened, cause, done, todo, log=None):
+        super().__init__(happened)
+        self.parts = (("What happened", happened), ("Likely cause", cause),
+                      ("What is done", done), ("What to do", todo))
+        self.log = log
+
+    def render(self):
+        lines = [f"{title + ':':<15}{text}" for title, text in self.parts]
+        if self.log:
+            lines = [f"--- end of {self.log}", *tail(self.log), "---", *lines]
+        return "\n".join(lines)
+
+
+def tail(path, lines=15):
+    """The last lines of a log, or nothing if there is none."""
+    try:
+        text = open(path, errors="replace").read()
+    except OSError:
+        return []
+    return text.splitlines()[-lines:]
+
+
+class Stopwatch:
+    """Prints every message with the seconds since it was started."""
+
+    def __init__(self):
+        self.started = time.monotonic()
+
+    def elapsed(self):
+        return time.monotonic() - self.started
+
+    def say(self, message):
+        print(f"{self.elapsed():6.1f}s  {message}", file=sys.stderr, flush=True)
+
+    @contextlib.contextmanager
+    def step(self, message):
+        """Announce a long step, and say how long it took."""
+        self.say(message + " ...")
+        began = time.monotonic()
+        yield
+        self.say(f"{message}: done in {time.monotonic() - began:.1f}s")
+
+
+def wait_until(condition, timeout, interval=0.1):
+    """Poll `condition` until it is true; its last value, false on timeout."""
+    deadline = time.monotonic() + timeout
+    while True:
+        value = condition()
+        if value or time.monotonic() > deadline:
+            return value
+        time.sleep(interval)
