@@ -1,0 +1,94 @@
+package org.masakari.protocol.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.json.Json;
+
+/**
+ * Talks JSON with whichever controller answers.
+ *
+ * <p>The addresses are tried in turn, beginning with the one that worked last. The next one is
+ * tried when one cannot be connected to or answers 503; when one breaks off after the request was
+ * sent, only if repeating it does no harm (not for a POST without {@value #IDEMPOTENCY_KEY}). Paths
+ * are encoded by the caller and begin with a slash. Safe for use by many threads.
+ */
+public final class ControllerClient {
+    /** The header that makes a POST repeatable: the controller answers a repeat like the first. */
+    public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final List<URI> urls;
+    private final Exchange exchange;
+    private volatile int preferred;
+
+    public ControllerClient(ClientSettings settings) {
+        urls = settings.urls();
+        exchange = new Exchange(settings);
+    }
+
+    /** Reads {@code path}. */
+    public Answer get(String path) {
+        return send(new Request("GET", path, null, Map.of()));
+    }
+
+    /** Creates below {@code path} what {@code body}, a tree or a record, describes. */
+    public Answer post(String path, Object body) {
+        return post(path, body, Map.of());
+    }
+
+    /** As {@link #post(String, Object)}, with headers of its own. */
+    public Answer post(String path, Object body, Map<String, String> headers) {
+        return send(new Request("POST", path, json(body), Map.copyOf(headers)));
+    }
+
+    /** Changes {@code path} to what {@code body}, a tree or a record, describes. */
+    public Answer put(String path, Object body) {
+        return send(new Request("PUT", path, json(body), Map.of()));
+    }
+
+    /** Removes {@code path}. */
+    public Answer delete(String path) {
+        return send(new Request("DELETE", path, null, Map.of()));
+    }
+
+    private Answer send(Request request) {
+        List<String> problems = new ArrayList<>();
+        Answer.@Nullable Busy busy = null;
+        int first = preferred;
+        for (int i = 0; i < urls.size(); i++) {
+            int index = (first + i) % urls.size();
+            URI url = urls.get(index);
+            try {
+                Answer answer = Answers.of(exchange.send(url, request));
+                if (answer instanceof Answer.Busy unavailable && unavailable.status() == 503) {
+                    busy = unavailable;
+                    continue;
+                }
+                preferred = index;
+                return answer;
+            } catch (IOException e) {
+                problems.add(url + ": " + said(e));
+                if (!(e instanceof Exchange.NotConnected) && !request.repeatable()) {
+                    break;
+                }
+            }
+        }
+        return busy != null ? busy : new Answer.Unreachable(String.join("; ", problems));
+    }
+
+    private static String said(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    }
+
+    private static String json(Object body) {
+        try {
+            return Json.lenient().writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("no JSON can be made of " + body.getClass(), e);
+        }
+    }
+}

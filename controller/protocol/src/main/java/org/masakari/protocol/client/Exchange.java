@@ -1,0 +1,113 @@
+package org.masakari.protocol.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** One request to one address, by the JDK's small HTTP client: the large one costs 12 MB more. */
+final class Exchange {
+    /** More than any answer of the API, less than a monitor's heap. */
+    static final int MAX_ANSWER_BYTES = 8 << 20;
+
+    static {
+        // The JDK would send a POST again on its own when a connection breaks before the answer.
+        System.setProperty("sun.net.http.retryPost", "false");
+    }
+
+    private final ClientSettings settings;
+
+    Exchange(ClientSettings settings) {
+        this.settings = settings;
+    }
+
+    /** What the server sent: status, at most {@link #MAX_ANSWER_BYTES} and {@code Retry-After}. */
+    record Raw(int status, String body, @Nullable String retryAfter) {}
+
+    /** The connection could not be made, so the request was surely not carried out. */
+    static final class NotConnected extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        NotConnected(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /**
+     * Sends {@code request} to {@code base} and reads the answer.
+     *
+     * @throws NotConnected if nothing was sent
+     * @throws IOException if it broke off later: the outcome is unknown
+     */
+    Raw send(URI base, Request request) throws IOException {
+        HttpURLConnection connection = prepare(base, request);
+        try {
+            connect(connection);
+            if (request.body() != null) {
+                try (OutputStream out = connection.getOutputStream()) {
+                    out.write(request.body().getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            int status = connection.getResponseCode();
+            return new Raw(status, body(connection), connection.getHeaderField("Retry-After"));
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private HttpURLConnection prepare(URI base, Request request) throws IOException {
+        String text = base.toString();
+        String root = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+        URLConnection opened = URI.create(root + request.path()).toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) opened;
+        connection.setRequestMethod(request.method());
+        connection.setInstanceFollowRedirects(false);
+        connection.setUseCaches(false);
+        connection.setConnectTimeout(millis(settings.connectTimeout()));
+        connection.setReadTimeout(millis(settings.readTimeout()));
+        connection.setRequestProperty("Accept", "application/json");
+        // A kept connection that the server has closed meanwhile would cost the urgent request a
+        // retry.
+        connection.setRequestProperty("Connection", "close");
+        settings.headers().forEach(connection::setRequestProperty);
+        request.headers().forEach(connection::setRequestProperty);
+        if (request.body() != null) {
+            connection.setRequestProperty("Content-Type", "application/json");
+            connection.setDoOutput(true);
+        }
+        return connection;
+    }
+
+    private static void connect(HttpURLConnection connection) throws NotConnected {
+        try {
+            connection.connect();
+        } catch (IOException e) {
+            throw new NotConnected(e);
+        }
+    }
+
+    private static String body(HttpURLConnection connection) throws IOException {
+        try (InputStream in = stream(connection)) {
+            byte[] bytes = in == null ? new byte[0] : in.readNBytes(MAX_ANSWER_BYTES + 1);
+            if (bytes.length > MAX_ANSWER_BYTES) {
+                throw new IOException("the answer is longer than " + MAX_ANSWER_BYTES + " bytes");
+            }
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static @Nullable InputStream stream(HttpURLConnection connection) throws IOException {
+        return connection.getResponseCode() < 400
+                ? connection.getInputStream()
+                : connection.getErrorStream();
+    }
+
+    private static int millis(Duration duration) {
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, duration.toMillis()));
+    }
+}

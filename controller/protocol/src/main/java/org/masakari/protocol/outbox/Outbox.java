@@ -1,0 +1,149 @@
+package org.masakari.protocol.outbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.masakari.protocol.notification.Notification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notifications on disk until a controller has committed them: one folder, one file an entry.
+ *
+ * <p>An entry is durable when {@link #add} returns. What was refused for good lies in {@code
+ * refused/} with the answer beside it, what cannot be read in {@code corrupt/}; neither blocks the
+ * rest. One process a folder. Safe for use by many threads. Every method throws {@link
+ * UncheckedIOException} if the disk fails.
+ */
+public final class Outbox {
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+    private final Path folder;
+    private final int capacity;
+    private final TreeMap<Long, OutboxEntry> entries = new TreeMap<>();
+    private long nextSequence = 1;
+
+    private Outbox(Path folder, int capacity) {
+        this.folder = folder;
+        this.capacity = capacity;
+    }
+
+    /**
+     * Opens the outbox in {@code folder}, which is made where it is missing, with what an earlier
+     * process left in it.
+     *
+     * @param capacity entries held at most; more than this found on disk are kept and delivered
+     */
+    public static Outbox open(Path folder, int capacity) {
+        Outbox outbox = new Outbox(folder.toAbsolutePath(), capacity);
+        try {
+            outbox.load();
+        } catch (IOException e) {
+            throw new UncheckedIOException("outbox " + folder + " cannot be opened", e);
+        }
+        return outbox;
+    }
+
+    /** Keeps {@code notification}; it is on disk when this returns {@link Added.Stored}. */
+    public synchronized Added add(Notification notification) {
+        if (entries.size() >= capacity) {
+            return new Added.Full(capacity);
+        }
+        OutboxEntry entry = new OutboxEntry(nextSequence, UUID.randomUUID(), notification);
+        try {
+            DurableFiles.write(folder, EntryFile.name(entry.sequence()), EntryFile.bytes(entry));
+        } catch (IOException e) {
+            throw new UncheckedIOException("outbox " + folder + " cannot be written", e);
+        }
+        nextSequence++;
+        entries.put(entry.sequence(), entry);
+        return new Added.Stored(entry);
+    }
+
+    /** What waits, oldest first. */
+    public synchronized List<OutboxEntry> entries() {
+        return List.copyOf(entries.values());
+    }
+
+    /** Forgets {@code entry}: a controller has committed it. */
+    public synchronized void delivered(OutboxEntry entry) {
+        try {
+            Files.deleteIfExists(file(entry));
+            entries.remove(entry.sequence());
+        } catch (IOException e) {
+            throw new UncheckedIOException(file(entry) + " cannot be removed", e);
+        }
+    }
+
+    /** Puts {@code entry} aside, with the controller's {@code answer} beside it. */
+    public synchronized Path refused(OutboxEntry entry, String answer) {
+        try {
+            Path aside = moveTo("refused", file(entry));
+            String name = aside.getFileName() + ".answer";
+            Path refused = folder.resolve("refused");
+            DurableFiles.write(refused, name, (answer + "\n").getBytes(StandardCharsets.UTF_8));
+            DurableFiles.syncFolder(folder);
+            entries.remove(entry.sequence());
+            return aside;
+        } catch (IOException e) {
+            throw new UncheckedIOException(file(entry) + " cannot be put aside", e);
+        }
+    }
+
+    private void load() throws IOException {
+        Files.createDirectories(folder);
+        DurableFiles.removeLeftovers(folder);
+        nextSequence = 1 + Math.max(highest(folder), highest(folder.resolve("refused")));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
+            for (Path file : files) {
+                load(file);
+            }
+        }
+    }
+
+    private void load(Path file) throws IOException {
+        OptionalLong sequence = EntryFile.sequence(file);
+        if (sequence.isEmpty()) {
+            return;
+        }
+        try {
+            entries.put(sequence.getAsLong(), EntryFile.read(file, sequence.getAsLong()));
+        } catch (IOException e) {
+            Path aside = moveTo("corrupt", file);
+            log.atError()
+                    .addKeyValue("error", e.getMessage())
+                    .log(
+                            "a notification in the outbox cannot be read: the file is damaged,"
+                                    + " perhaps by a full disk. It was moved to {}; the others are"
+                                    + " delivered. See which host it names, and whether that host"
+                                    + " was recovered",
+                            aside);
+        }
+    }
+
+    private Path moveTo(String subfolder, Path file) throws IOException {
+        Path aside = Files.createDirectories(folder.resolve(subfolder)).resolve(file.getFileName());
+        return Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private Path file(OutboxEntry entry) {
+        return folder.resolve(EntryFile.name(entry.sequence()));
+    }
+
+    private static long highest(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (var files = Files.list(folder)) {
+            return files.mapToLong(file -> EntryFile.sequence(file).orElse(0)).max().orElse(0);
+        }
+    }
+}
