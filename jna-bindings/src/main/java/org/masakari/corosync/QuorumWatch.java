@@ -1,0 +1,67 @@
+package org.masakari.corosync;
+
+import com.sun.jna.Native;
+import com.sun.jna.NativeLibrary;
+import java.time.Duration;
+import org.masakari.nativelib.Availability;
+import org.masakari.nativelib.NativeLoop;
+
+/**
+ * Listens to Corosync's quorum service in a thread of its own, and finds it again after a restart
+ * of Corosync. Needs the rights to talk to Corosync: root, or {@code haclient} as primary group.
+ */
+public final class QuorumWatch implements AutoCloseable {
+    private final NativeLoop loop;
+
+    private QuorumWatch(NativeLoop loop) {
+        this.loop = loop;
+    }
+
+    /**
+     * Starts to listen. Corosync itself need not run yet; its library must be there.
+     *
+     * @param listener must not throw; called on the watch's thread
+     */
+    public static Availability<QuorumWatch> start(QuorumListener listener) {
+        return start(LibQuorum.SONAME, listener);
+    }
+
+    static Availability<QuorumWatch> start(String soname, QuorumListener listener) {
+        try {
+            LibQuorum library = Native.load(soname, LibQuorum.class);
+            boolean modelV1 = hasModelV1(soname);
+            return new Availability.Available<>(
+                    new QuorumWatch(
+                            new NativeLoop(
+                                    "corosync-quorum",
+                                    () -> QuorumSession.open(library, modelV1, listener),
+                                    listener::lost)));
+        } catch (UnsatisfiedLinkError e) {
+            return new Availability.NotAvailable<>(soname + " cannot be loaded: " + e.getMessage());
+        }
+    }
+
+    private static boolean hasModelV1(String soname) {
+        try {
+            NativeLibrary.getInstance(soname).getFunction(LibQuorum.MODEL_INITIALIZE);
+            return true;
+        } catch (UnsatisfiedLinkError e) {
+            return false;
+        }
+    }
+
+    /** How long the thread has been inside one native call. */
+    public Duration busyFor() {
+        return loop.busyFor();
+    }
+
+    /** True while it listens, or tries to. */
+    public boolean isAlive() {
+        return loop.isAlive();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

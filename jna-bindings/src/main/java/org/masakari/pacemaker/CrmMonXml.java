@@ -1,0 +1,181 @@
+package org.masakari.pacemaker;
+
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalQueries;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what {@code crm_mon -1 --output-as=xml} writes: API 2.0 and later, Pacemaker 2.0.3 to 3.
+ */
+final class CrmMonXml {
+    /** {@code 2026-01-31 23:59:59Z}, {@code 2026-01-31 23:59:59.123456 +01:00}. */
+    private static final DateTimeFormatter COMPLETED =
+            new DateTimeFormatterBuilder()
+                    .append(DateTimeFormatter.ISO_LOCAL_DATE)
+                    .appendLiteral(' ')
+                    .append(DateTimeFormatter.ISO_LOCAL_TIME)
+                    .optionalStart()
+                    .appendLiteral(' ')
+                    .optionalEnd()
+                    .optionalStart()
+                    .appendOffset("+HH:MM", "Z")
+                    .optionalEnd()
+                    .toFormatter(Locale.ROOT);
+
+    private static final XMLInputFactory FACTORY = safeFactory();
+
+    private final XMLStreamReader in;
+    private final List<Attributes> nodes = new ArrayList<>();
+    private final Map<String, String> connectionRoles = new HashMap<>();
+    private final List<PastFencing> fencings = new ArrayList<>();
+    private @Nullable String historyTrouble = "crm_mon wrote no fence_history";
+    private boolean quorate;
+    private @Nullable Integer status;
+    private String message = "";
+    private boolean inNodes;
+
+    private CrmMonXml(XMLStreamReader in) {
+        this.in = in;
+    }
+
+    /**
+     * Reads a whole document.
+     *
+     * @throws CrmMonException if it is cut off, is no such document, or says that it failed
+     */
+    static ClusterView read(InputStream xml) throws CrmMonException {
+        try {
+            CrmMonXml reader = new CrmMonXml(FACTORY.createXMLStreamReader(xml));
+            reader.readAll();
+            return reader.result();
+        } catch (XMLStreamException e) {
+            throw new CrmMonException("crm_mon's XML cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static XMLInputFactory safeFactory() {
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    private void readAll() throws XMLStreamException {
+        while (in.hasNext()) {
+            int event = in.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                start(in.getLocalName(), Attributes.of(in));
+            } else if (event == XMLStreamConstants.END_ELEMENT
+                    && in.getLocalName().equals("nodes")) {
+                inNodes = false;
+            }
+        }
+    }
+
+    private void start(String element, Attributes a) {
+        switch (element) {
+            case "current_dc" -> quorate = a.flag("present") && a.flag("with_quorum");
+            case "nodes" -> inNodes = true;
+            case "node" -> node(a);
+            case "resource" -> resource(a);
+            case "fence_history" -> historyTrouble = trouble(a);
+            case "fence_event" -> fencing(a);
+            case "status" -> {
+                status = a.number("code");
+                message = a.text("message", "");
+            }
+            default -> {}
+        }
+    }
+
+    /** Elements of that name also stand in a resource (where it runs) and in node_history. */
+    private void node(Attributes a) {
+        if (inNodes && a.has("online")) {
+            nodes.add(a);
+        }
+    }
+
+    private void resource(Attributes a) {
+        if (a.text("resource_agent", "").endsWith(":pacemaker:remote")) {
+            connectionRoles.put(a.text("id", ""), a.text("role", ""));
+        }
+    }
+
+    /** With the fencer gone, crm_mon itself ends well and marks the history alone. */
+    private static @Nullable String trouble(Attributes a) {
+        Integer code = a.number("status");
+        return code == null || code == 0 ? null : "the fencer did not answer (" + code + ")";
+    }
+
+    private void fencing(Attributes a) {
+        fencings.add(
+                new PastFencing(
+                        a.text("target", ""),
+                        a.text("action", ""),
+                        switch (a.text("status", "")) {
+                            case "success" -> PastFencing.Status.SUCCESS;
+                            case "pending" -> PastFencing.Status.PENDING;
+                            default -> PastFencing.Status.FAILED;
+                        },
+                        completed(a.text("completed")),
+                        a.text("origin"),
+                        a.text("delegate"),
+                        a.text("client")));
+    }
+
+    static @Nullable Instant completed(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            TemporalAccessor time = COMPLETED.parse(text.strip());
+            ZoneId zone = time.query(TemporalQueries.offset());
+            return LocalDateTime.from(time)
+                    .atZone(zone == null ? ZoneId.systemDefault() : zone)
+                    .toInstant();
+        } catch (DateTimeParseException e) {
+            return null;
+        }
+    }
+
+    private ClusterView result() throws CrmMonException {
+        if (status == null || status != 0) {
+            throw new CrmMonException("crm_mon answered " + status + ": " + message);
+        }
+        List<ClusterNode> seen = nodes.stream().map(this::toNode).toList();
+        return new ClusterView(quorate, seen, history());
+    }
+
+    private FencingHistory history() {
+        return historyTrouble == null
+                ? new FencingHistory.Known(fencings)
+                : new FencingHistory.Unknown(historyTrouble);
+    }
+
+    private ClusterNode toNode(Attributes a) {
+        String name = a.text("name", "");
+        return new ClusterNode(
+                name,
+                a.text("type", "").equals("remote"),
+                a.flag("online"),
+                a.flag("unclean"),
+                a.flag("pending"),
+                connectionRoles.get(name));
+    }
+}

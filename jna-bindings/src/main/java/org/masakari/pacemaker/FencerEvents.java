@@ -1,0 +1,64 @@
+package org.masakari.pacemaker;
+
+import com.sun.jna.Native;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.masakari.nativelib.Availability;
+import org.masakari.nativelib.NativeLoop;
+
+/**
+ * Listens to the fencer in a thread of its own, 10 to 45 ms ahead of Pacemaker's alerts, and finds
+ * it again after a restart. Needs the rights to talk to Pacemaker: root, or the group {@code
+ * haclient}.
+ */
+public final class FencerEvents implements AutoCloseable {
+    private final NativeLoop loop;
+
+    private FencerEvents(NativeLoop loop) {
+        this.loop = loop;
+    }
+
+    /**
+     * Starts to listen. Pacemaker itself need not run yet; its library must be there.
+     *
+     * @param listener must not throw; called on the fencer's thread
+     */
+    public static Availability<FencerEvents> start(FencerListener listener) {
+        List<String> problems = new ArrayList<>();
+        // 3.x first: a machine in the middle of an upgrade may have both.
+        for (StonithLayout layout : List.of(StonithLayout.V3, StonithLayout.V2)) {
+            try {
+                return new Availability.Available<>(start(layout, listener));
+            } catch (UnsatisfiedLinkError e) {
+                problems.add(layout.soname());
+            }
+        }
+        return new Availability.NotAvailable<>(
+                "none of " + String.join(", ", problems) + " can be loaded");
+    }
+
+    private static FencerEvents start(StonithLayout layout, FencerListener listener) {
+        LibStonithd library = Native.load(layout.soname(), LibStonithd.class);
+        return new FencerEvents(
+                new NativeLoop(
+                        "pacemaker-fencer",
+                        () -> FencerSession.open(library, layout, listener),
+                        listener::lost));
+    }
+
+    /** How long the thread has been inside one native call. */
+    public Duration busyFor() {
+        return loop.busyFor();
+    }
+
+    /** True while it listens, or tries to. */
+    public boolean isAlive() {
+        return loop.isAlive();
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}
