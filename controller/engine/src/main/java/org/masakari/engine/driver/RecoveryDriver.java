@@ -1,0 +1,167 @@
+package org.masakari.engine.driver;
+
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.masakari.engine.port.Claim;
+import org.masakari.engine.port.ClaimLostException;
+import org.masakari.engine.port.ComputeCloud;
+import org.masakari.engine.port.Journal;
+import org.masakari.engine.recovery.Decision;
+import org.masakari.engine.recovery.Effect;
+import org.masakari.engine.recovery.Event;
+import org.masakari.engine.recovery.HostRecovery;
+import org.masakari.engine.recovery.HostRecoveryMachine;
+import org.masakari.engine.recovery.HostReturn;
+import org.masakari.engine.recovery.HostReturnMachine;
+import org.masakari.engine.recovery.Policy;
+import org.masakari.engine.recovery.Recovery;
+import org.masakari.engine.recovery.Step;
+
+/**
+ * Drives one claimed recovery to its end: decide, record, and only then act.
+ *
+ * <p>Events are handled one at a time, in the order of their arrival; effects run beside each
+ * other. The first sign that the claim is lost ends everything: no more writes, no more calls.
+ */
+public final class RecoveryDriver {
+    /** Told what a driver does and how it came to its end. Called on any thread. */
+    public interface Listener {
+
+        /** Something was decided and is recorded. */
+        void recorded(Recovery recovery, List<Step> steps);
+
+        /** The recovery reached a terminal phase, which is recorded. */
+        void ended(Recovery recovery);
+
+        /** Another controller drives it now, or this one may no longer. */
+        void stopped(Claim claim);
+
+        /** Recording or deciding failed; the claim should be given up, so that it is tried anew. */
+        void failed(Claim claim, RuntimeException error);
+    }
+
+    /** What drivers have in common. */
+    public record Context(
+            ComputeCloud cloud, Journal journal, Work work, Clock clock, Policy policy) {}
+
+    private final Claim claim;
+    private final Context context;
+    private final EffectRunner effects;
+    private final Listener listener;
+    private final HostRecoveryMachine recoveries;
+    private final HostReturnMachine returns;
+    private final Deque<Event> events = new ArrayDeque<>();
+    private Recovery recovery;
+    private boolean handling;
+    private volatile boolean stopped;
+
+    public RecoveryDriver(Claim claim, Recovery recovery, Context context, Listener listener) {
+        this.claim = claim;
+        this.recovery = recovery;
+        this.context = context;
+        this.listener = listener;
+        this.effects = new EffectRunner(claim, context.cloud(), context.journal(), context.clock());
+        this.recoveries = new HostRecoveryMachine(context.policy());
+        this.returns = new HostReturnMachine(context.policy());
+    }
+
+    /** Begins, on another thread. */
+    public void start() {
+        context.work().submit(() -> tell(new Event.Begun()));
+    }
+
+    /** Ends it from outside: nothing more is written or called. */
+    public void stop() {
+        stopped = true;
+    }
+
+    /** The claim that it drives under. */
+    public Claim claim() {
+        return claim;
+    }
+
+    private void tell(Event event) {
+        synchronized (events) {
+            events.add(event);
+            if (handling) {
+                return;
+            }
+            handling = true;
+        }
+        handleAll();
+    }
+
+    private void handleAll() {
+        while (true) {
+            Event event;
+            synchronized (events) {
+                event = events.poll();
+                if (event == null || stopped) {
+                    handling = false;
+                    return;
+                }
+            }
+            handle(event);
+        }
+    }
+
+    private void handle(Event event) {
+        try {
+            Recovery before = recovery;
+            Decision decision = decide(event);
+            if (!decision.changesNothing(before)) {
+                context.journal().record(claim, before, decision.next(), decision.steps());
+            }
+            recovery = decision.next();
+            listener.recorded(recovery, decision.steps());
+            decision.effects().forEach(this::carryOut);
+            if (recovery.phase().isTerminal() && !before.phase().isTerminal()) {
+                listener.ended(recovery);
+            }
+        } catch (ClaimLostException e) {
+            lose();
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private Decision decide(Event event) {
+        if (recovery instanceof HostRecovery host) {
+            return recoveries.decide(host, event, context.clock().instant());
+        }
+        return returns.decide((HostReturn) recovery, event, context.clock().instant());
+    }
+
+    private void carryOut(Effect effect) {
+        if (effect instanceof Effect.Later later) {
+            context.work().schedule(() -> run(later.effect()), later.delay());
+        } else {
+            context.work().submit(() -> run(effect));
+        }
+    }
+
+    private void run(Effect effect) {
+        if (stopped) {
+            return;
+        }
+        try {
+            tell(effects.run(effect));
+        } catch (ClaimLostException e) {
+            lose();
+        } catch (RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void lose() {
+        stopped = true;
+        listener.stopped(claim);
+    }
+
+    private void fail(RuntimeException error) {
+        stopped = true;
+        listener.failed(claim, error);
+    }
+}

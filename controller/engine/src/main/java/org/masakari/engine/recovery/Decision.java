@@ -1,0 +1,65 @@
+package org.masakari.engine.recovery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.InstanceId;
+
+/**
+ * What follows from one event.
+ *
+ * @param next the recovery afterwards
+ * @param steps what the timeline gains
+ * @param effects what to do once {@code next} and {@code steps} are recorded
+ */
+public record Decision(Recovery next, List<Step> steps, List<Effect> effects) {
+
+    public Decision {
+        steps = List.copyOf(steps);
+        effects = List.copyOf(effects);
+    }
+
+    /** Nothing follows. */
+    static Decision none(Recovery recovery) {
+        return new Decision(recovery, List.of(), List.of());
+    }
+
+    /** True if there is nothing to record. */
+    public boolean changesNothing(Recovery before) {
+        return steps.isEmpty() && next.equals(before);
+    }
+
+    /** Collects what follows while it is being decided. */
+    static final class Builder {
+        private final Instant now;
+        private final List<Step> steps = new ArrayList<>();
+        private final List<Effect> effects = new ArrayList<>();
+
+        Builder(Instant now) {
+            this.now = now;
+        }
+
+        Instant now() {
+            return now;
+        }
+
+        Builder step(Phase phase, String text) {
+            return step(phase, null, text);
+        }
+
+        Builder step(Phase phase, @Nullable InstanceId instance, String text) {
+            steps.add(new Step(now, phase, instance, text));
+            return this;
+        }
+
+        Builder effect(Effect effect) {
+            effects.add(effect);
+            return this;
+        }
+
+        Decision to(Recovery next) {
+            return new Decision(next, steps, effects);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package org.masakari.engine.recovery;
+
+import org.jspecify.annotations.Nullable;
+
+/** What the controller does about one incident, as far as it has come. */
+public sealed interface Recovery permits HostRecovery, HostReturn {
+
+    /** What never changes about it. */
+    Header header();
+
+    /** What it has reached. */
+    Phase phase();
+
+    /** Why it ended as it did, or what it waits for; null where nothing needs saying. */
+    @Nullable String reason();
+}
