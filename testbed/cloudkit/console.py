@@ -11,13 +11,12 @@ class Problem(Exception):
         super().__init__(happened)
         self.parts = (("What happened", happened), ("Likely cause", cause),
                       ("What is done", done), ("What to do", todo))
-        self.log = log
+        # Read now: when this is shown, the log may be gone with all the rest.
+        self.excerpt = [f"--- end of {log}", *tail(log), "---"] if log else []
 
     def render(self):
         lines = [f"{title + ':':<15}{text}" for title, text in self.parts]
-        if self.log:
-            lines = [f"--- end of {self.log}", *tail(self.log), "---", *lines]
-        return "\n".join(lines)
+        return "\n".join(self.excerpt + lines)
 
 
 def tail(path, lines=15):
