@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** Files that are whole or absent after a power cut. */
-final class DurableFiles {
+/** Files that are whole or absent after a power cut: written aside, synced, renamed. */
+public final class DurableFiles {
     private static final String TEMPORARY = ".tmp-";
 
     private DurableFiles() {}
 
     /** Writes {@code file}; when this returns, contents and name are on disk. */
-    static void write(Path folder, String name, byte[] contents) throws IOException {
+    public static void write(Path folder, String name, byte[] contents) throws IOException {
         Path temporary = folder.resolve(TEMPORARY + name);
         try (FileChannel out =
                 FileChannel.open(

@@ -26,6 +26,8 @@ import org.slf4j.LoggerFactory;
 public final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
+    private static final String PROBE = "probe";
+
     private final Path folder;
     private final int capacity;
     private final TreeMap<Long, OutboxEntry> entries = new TreeMap<>();
@@ -101,12 +103,19 @@ public final class Outbox {
     private void load() throws IOException {
         Files.createDirectories(folder);
         DurableFiles.removeLeftovers(folder);
+        probe();
         nextSequence = 1 + Math.max(highest(folder), highest(folder.resolve("refused")));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
                 load(file);
             }
         }
+    }
+
+    /** A folder that cannot be written is found now, not when the first host has failed. */
+    private void probe() throws IOException {
+        DurableFiles.write(folder, PROBE, new byte[0]);
+        Files.delete(folder.resolve(PROBE));
     }
 
     private void load(Path file) throws IOException {

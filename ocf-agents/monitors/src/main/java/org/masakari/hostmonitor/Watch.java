@@ -1,0 +1,140 @@
+package org.masakari.hostmonitor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.masakari.hostmonitor.judge.Decision;
+import org.masakari.hostmonitor.judge.Judge;
+import org.masakari.hostmonitor.judge.JudgeState;
+import org.masakari.hostmonitor.judge.Observation;
+import org.masakari.hostmonitor.judge.Verdict;
+import org.masakari.hostmonitor.state.StateFile;
+import org.masakari.pacemaker.ClusterLook;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The working loop: takes what was heard, looks at the cluster when it is time or the judge asks,
+ * carries out the verdicts. One thread.
+ */
+final class Watch {
+    private static final Logger log = LoggerFactory.getLogger(Watch.class);
+
+    private final Judge judge;
+    private final Supplier<ClusterLook> eye;
+    private final Reporter reporter;
+    private final StateFile stateFile;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final Duration pollInterval;
+
+    private JudgeState state;
+    private long nextLookNanos;
+    private @Nullable Long lastSeenNanos;
+    private String lastFailure = "";
+
+    Watch(
+            Judge judge,
+            Supplier<ClusterLook> eye,
+            Reporter reporter,
+            StateFile stateFile,
+            Clock clock,
+            LongSupplier nanoTime,
+            Duration pollInterval) {
+        this.judge = judge;
+        this.eye = eye;
+        this.reporter = reporter;
+        this.stateFile = stateFile;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.pollInterval = pollInterval;
+        state = JudgeState.starting(stateFile.load());
+        nextLookNanos = nanoTime.getAsLong();
+    }
+
+    /** Judges something heard. */
+    void heard(Observation observation) {
+        judge(observation);
+    }
+
+    /** Looks at the cluster, if it is time. */
+    void lookIfDue() {
+        if (untilNextLook().isZero()) {
+            nextLookNanos = nanoTime.getAsLong() + pollInterval.toNanos();
+            look();
+        }
+    }
+
+    /** How long nothing has to be done unless something is heard. */
+    Duration untilNextLook() {
+        return Duration.ofNanos(Math.max(0, nextLookNanos - nanoTime.getAsLong()));
+    }
+
+    /** How long ago the cluster was last seen; null if it never was. */
+    @Nullable Duration sinceSeen() {
+        return lastSeenNanos == null
+                ? null
+                : Duration.ofNanos(nanoTime.getAsLong() - lastSeenNanos);
+    }
+
+    /** Why the last look failed; empty if it did not. */
+    String lastFailure() {
+        return lastFailure;
+    }
+
+    JudgeState state() {
+        return state;
+    }
+
+    private void look() {
+        ClusterLook looked = eye.get();
+        if (looked instanceof ClusterLook.Seen seen) {
+            if (!lastFailure.isEmpty()) {
+                log.info("the cluster can be seen again");
+            }
+            lastFailure = "";
+            lastSeenNanos = nanoTime.getAsLong();
+            judge(new Observation.Looked(seen.view()));
+        } else if (looked instanceof ClusterLook.Failed failed) {
+            if (lastFailure.isEmpty()) {
+                log.atWarn()
+                        .addKeyValue("error", failed.reason())
+                        .log("the cluster cannot be seen; nothing is reported until it can");
+            }
+            lastFailure = failed.reason();
+        }
+    }
+
+    private void judge(Observation observation) {
+        Instant now = clock.instant();
+        Decision decision = judge.decide(state, observation, now);
+        boolean done = true;
+        for (Verdict verdict : decision.verdicts()) {
+            done &= carryOut(verdict, now);
+        }
+        // A report that could not be kept is judged, and so made, again with the next look.
+        if (done) {
+            state = decision.state();
+            stateFile.save(state.nodes());
+        }
+    }
+
+    private boolean carryOut(Verdict verdict, Instant now) {
+        if (verdict instanceof Verdict.ReportFenced fenced) {
+            return reporter.fenced(fenced.evidence(), now);
+        }
+        if (verdict instanceof Verdict.ReportReturned returned) {
+            return reporter.returned(returned.host(), now);
+        }
+        if (verdict instanceof Verdict.LookAgain again) {
+            long at = nanoTime.getAsLong() + again.after().toNanos();
+            nextLookNanos = Math.min(nextLookNanos, at);
+        } else if (verdict instanceof Verdict.Alarm alarm) {
+            log.atError().addKeyValue("host", alarm.host()).log(alarm.text());
+        }
+        return true;
+    }
+}

@@ -1,0 +1,29 @@
+package org.masakari.hostmonitor.judge;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A successful fencing that the cluster's view has not confirmed yet.
+ *
+ * @param since when it was first heard of
+ * @param looks how often the cluster was looked at since
+ */
+public record Candidate(FencingReport fencing, Instant since, int looks) {
+    private static final Duration FIRST = Duration.ofMillis(20);
+    private static final Duration LONGEST = Duration.ofSeconds(1);
+
+    Candidate lookedOnceMore() {
+        return new Candidate(fencing, since, looks + 1);
+    }
+
+    /** The cluster's flags trail the event by 30 to 330 ms: quickly first, then more slowly. */
+    Duration nextLook() {
+        Duration doubled = FIRST.multipliedBy(1L << Math.min(looks, 10));
+        return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
+    }
+
+    Duration waited(Instant now) {
+        return Duration.between(since, now);
+    }
+}

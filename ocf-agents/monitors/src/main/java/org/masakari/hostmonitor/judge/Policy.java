@@ -1,0 +1,32 @@
+package org.masakari.hostmonitor.judge;
+
+import java.time.Duration;
+import java.util.Map;
+import org.masakari.protocol.HostName;
+
+/**
+ * What the operator has decided.
+ *
+ * @param hosts which nodes are watched
+ * @param names Nova's names of the nodes that it knows by another one
+ * @param manual what a manual acknowledgement counts for
+ * @param historyMaxAge a fencing older than this, found only now, is not reported but raised as an
+ *     alarm: its host may have returned and been stopped cleanly while nobody watched
+ * @param reporter this cluster node
+ */
+public record Policy(
+        HostSelection hosts,
+        Map<String, HostName> names,
+        ManualAcknowledgement manual,
+        Duration historyMaxAge,
+        String reporter) {
+    public Policy {
+        names = Map.copyOf(names);
+    }
+
+    /** Nova's name of a node. */
+    HostName host(String node) {
+        HostName mapped = names.get(node);
+        return mapped == null ? new HostName(node) : mapped;
+    }
+}

@@ -1,0 +1,5 @@
+/** The hostmonitor daemon: hears of fencings, judges, reports. */
+@NullMarked
+package org.masakari.hostmonitor;
+
+import org.jspecify.annotations.NullMarked;
