@@ -75,7 +75,12 @@ def _fence_device(name, nodes):
 
 
 def _remote(node):
-    """A compute host. What its monitor misses for 8 s (a cut cable) counts as lost."""
+    """A compute host. What its monitor misses for 8 s (a cut cable) counts as lost.
+
+    The start timeout is short because of hosts that stay off: Pacemaker tries to
+    reconnect to them for that long, every few seconds, and fences nobody else
+    until the attempt is over. With the usual 60 s a second failure would wait a minute.
+    """
     parameters = {"server": layout.address(node), "reconnect_interval": "5"}
     return f"""      <primitive id="{node}" class="ocf" provider="pacemaker" type="remote">
         <instance_attributes id="{node}-parameters">
@@ -83,7 +88,7 @@ def _remote(node):
         </instance_attributes>
         <operations>
           <op id="{node}-monitor" name="monitor" interval="3s" timeout="5s"/>
-          <op id="{node}-start" name="start" interval="0" timeout="60s"/>
+          <op id="{node}-start" name="start" interval="0" timeout="6s"/>
           <op id="{node}-stop" name="stop" interval="0" timeout="60s"/>
         </operations>
       </primitive>

@@ -16,8 +16,12 @@ def gather():
         "owner": str(ownership.owner() or ""),
         "quorum": view is not None and view.find("summary/current_dc").get("with_quorum") == "true",
         "coordinator": pacemaker.coordinator(view) if view is not None else None,
-        "nodes": [_node(name, view, services) for name in node.known()] if up else [],
+        "nodes": [_node(name, view, services) for name in _in_order()] if up else [],
     }
+
+
+def _in_order():
+    return [name for name in layout.all_nodes(len(lifecycle.computes())) if name in node.known()]
 
 
 def _node(name, view, services):
