@@ -9,13 +9,14 @@ class Problem(Exception):
 
     def __init__(self, happened, cause, done, todo, log=None):
         super().__init__(happened)
-        self.parts = (("What happened", happened), ("Likely cause", cause),
-                      ("What is done", done), ("What to do", todo))
+        self.happened, self.cause, self.done, self.todo = happened, cause, done, todo
         # Read now: when this is shown, the log may be gone with all the rest.
         self.excerpt = [f"--- end of {log}", *tail(log), "---"] if log else []
 
     def render(self):
-        lines = [f"{title + ':':<15}{text}" for title, text in self.parts]
+        parts = (("What happened", self.happened), ("Likely cause", self.cause),
+                 ("What is done", self.done), ("What to do", self.todo))
+        lines = [f"{title + ':':<15}{text}" for title, text in parts]
         return "\n".join(self.excerpt + lines)
 
 

@@ -28,6 +28,8 @@ PACKAGES = {
                  " nova-compute nova-compute-ironic",
 }
 
+NEEDED_GIGABYTES = 4
+
 # pacemaker-remote cannot be installed beside pacemaker, but the two get along:
 # its package is only unpacked, for the one daemon in it.
 UNPACKED = "pacemaker-remote"
@@ -76,6 +78,11 @@ def _one_builder(watch):
 
 
 def _build(target, watch):
+    free = shutil.disk_usage(paths.CACHE).free / 1e9
+    if free < NEEDED_GIGABYTES:
+        raise Problem(f"only {free:.1f} GB are free below {paths.CACHE}",
+                      f"the image needs {NEEDED_GIGABYTES} GB while it is made",
+                      "nothing was built", "make room, or set MASAKARI_TESTBED_CACHE")
     log = paths.CACHE / "image.log"
     for leftover in paths.CACHE.glob("image-*.building"):  # of a builder that was killed
         shutil.rmtree(leftover)

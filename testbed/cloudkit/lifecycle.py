@@ -1,7 +1,9 @@
 """up and down."""
 import concurrent.futures
 import json
+import queue
 import signal
+import threading
 import time
 
 from cloudkit import (bmc, control, image, layout, network, node, ownership, pacemaker, paths,
@@ -34,13 +36,14 @@ def up(watch, count, keep=False):
             if keep:
                 watch.say("failed; everything is left as it is (--keep)")
                 raise
-            watch.say(f"{_word_for(error)}; taking everything down again")
+            interrupted = isinstance(error, KeyboardInterrupt)
+            watch.say(f"{'interrupted' if interrupted else 'failed'}; "
+                      "taking everything down again")
             _dismantle(watch, wipe=True)
+            if isinstance(error, Problem):
+                error.done = "everything was taken down again"
+                error.todo = f"run `cloud up --keep`, then {error.todo}"
             raise
-
-
-def _word_for(error):
-    return "interrupted" if isinstance(error, KeyboardInterrupt) else "failed"
 
 
 def _build(watch, count):
@@ -55,8 +58,12 @@ def _build(watch, count):
     if not node.known() or not node.is_on(layout.CONTROL):
         control.forget_readiness()
     for name in names:
-        if name not in node.known():
-            node.create(name, image.root(), [image.root()] + ([databases] if name == layout.CONTROL else []))
+        if name in node.known():  # kept from before
+            if not node.is_on(name):
+                node.configure(name, image.root())
+        else:
+            layers = [image.root(), *([databases] if name == layout.CONTROL else [])]
+            node.create(name, image.root(), layers)
     for controller in layout.CONTROLLERS:
         pacemaker.seed(controller, layout.computes(count))
     bmc.start()
@@ -129,11 +136,21 @@ def _each(function, names):
 
 
 def _in_parallel(*jobs):
-    """Run the jobs side by side; the first failure is the one that counts."""
-    with concurrent.futures.ThreadPoolExecutor(len(jobs)) as pool:
-        futures = [pool.submit(job) for job in jobs]
-        for future in concurrent.futures.as_completed(futures):
-            future.result()
+    """Run the jobs side by side. A failure, or an interrupt, does not wait for the others."""
+    outcomes = queue.SimpleQueue()
+
+    def work(job):
+        try:
+            outcomes.put(job())
+        except BaseException as error:  # carried over to the caller's thread
+            outcomes.put(error)
+
+    for job in jobs:
+        threading.Thread(target=work, args=(job,), daemon=True).start()
+    for _ in jobs:
+        outcome = outcomes.get()
+        if isinstance(outcome, BaseException):
+            raise outcome
 
 
 class _interruptible:

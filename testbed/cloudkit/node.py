@@ -14,7 +14,7 @@ import subprocess
 import time
 
 from cloudkit import layout, network, paths, processes, rootfs
-from cloudkit.console import Problem, tail, wait_until
+from cloudkit.console import Problem, wait_until
 
 POWER_ON = paths.TESTBED / "cloudkit" / "power-on.sh"
 ENVIRONMENT = ["env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LANG=C.UTF-8", "HOME=/root"]
@@ -41,9 +41,14 @@ def create(node, image, layers):
     home = folder(node)
     home.mkdir(parents=True)
     (home / "disk").mkdir()
-    rootfs.install(node, home / "disk", image)
+    configure(node, image)
     (home / "layers").write_text("\n".join(map(str, reversed(layers))))
     (home / "policy").write_text("off" if layout.role(node) == "compute" else "reboot")
+
+
+def configure(node, image):
+    """Write its configuration onto its disk (while it is off)."""
+    rootfs.install(node, folder(node) / "disk", image)
 
 
 def remove(node):
@@ -153,10 +158,6 @@ def run(node, *command, timeout=60, check=True, text_in=""):
 def log(node, name):
     """A log of the node, as the host sees it."""
     return folder(node) / "disk/var/log" / name
-
-
-def console_tail(node):
-    return tail(folder(node) / "console")
 
 
 def enter(node, command):

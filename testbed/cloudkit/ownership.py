@@ -5,7 +5,6 @@ time. A file in /run says whose; a lock keeps `up` and `down` apart.
 """
 import contextlib
 import fcntl
-import shutil
 from pathlib import Path
 
 from cloudkit import network, paths
@@ -62,8 +61,3 @@ def refuse_odd_paths():
             raise Problem(f"the folder {path} has a blank, a colon, a comma or a backslash in it",
                           "overlay mounts give these a meaning of their own", "nothing",
                           "move the clone, or set MASAKARI_TESTBED_CACHE to a plainer path")
-
-
-def free_space_gigabytes(path):
-    path.mkdir(parents=True, exist_ok=True)
-    return shutil.disk_usage(path).free / 1e9

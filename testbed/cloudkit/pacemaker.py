@@ -79,11 +79,17 @@ def wait_members(timeout=60):
     def complete():
         now = view()
         return now is not None and len(online(now)) == len(layout.CONTROLLERS)
-    if not wait_until(complete, timeout, interval=0.3):
-        raise Problem("the cluster did not form",
-                      "corosync or pacemaker ended on one of the controllers",
-                      "nothing yet", "look at the pacemaker and corosync logs of each controller",
-                      node.log(layout.CONTROLLERS[0], "pacemaker/pacemaker.log"))
+
+    def settled():
+        return complete() or any(not node.is_on(name) for name in layout.CONTROLLERS)
+    if wait_until(settled, timeout, interval=0.3) and complete():
+        return
+    dead = [name for name in layout.CONTROLLERS if not node.is_on(name)]
+    raise Problem(f"the cluster did not form; off again: {' '.join(dead) or 'none'}",
+                  "corosync or pacemaker ended on one of the controllers", "nothing yet",
+                  f"look into {node.log((dead or layout.CONTROLLERS)[0], '')}",
+                  node.folder(dead[0]) / "console" if dead
+                  else node.log(layout.CONTROLLERS[0], "pacemaker/pacemaker.log"))
 
 
 def wait_remotes(computes, timeout=90):
