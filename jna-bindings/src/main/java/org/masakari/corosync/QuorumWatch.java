@@ -37,7 +37,7 @@ public final class QuorumWatch implements AutoCloseable {
                                     () -> QuorumSession.open(library, modelV1, listener),
                                     listener::lost)));
         } catch (UnsatisfiedLinkError e) {
-            return new Availability.NotAvailable<>(soname + " cannot be loaded: " + e.getMessage());
+            return new Availability.NotAvailable<>(soname + " cannot be loaded");
         }
     }
 

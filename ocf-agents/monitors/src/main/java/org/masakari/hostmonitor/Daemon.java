@@ -102,7 +102,7 @@ final class Daemon {
         long away = watch.state().nodes().values().stream().filter(NodeRecord::away).count();
         return String.join(
                 ", ",
-                watch.state().nodes().size() + " nodes seen",
+                watch.state().nodes().size() + " hosts known",
                 away + " fenced and not returned",
                 "quorum " + watch.state().quorum(),
                 reporter.status());

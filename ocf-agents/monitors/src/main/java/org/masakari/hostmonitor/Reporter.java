@@ -1,7 +1,10 @@
 package org.masakari.hostmonitor;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.evidence.EvidenceSource;
+import org.masakari.protocol.evidence.FencingAction;
 import org.masakari.protocol.evidence.FencingEvidence;
 import org.masakari.protocol.notification.HostPayload;
 import org.masakari.protocol.notification.Notification;
@@ -49,6 +52,27 @@ final class Reporter {
         return kept;
     }
 
+    /**
+     * Goes the way of a report up to the disk, with one that is then taken back.
+     *
+     * @throws java.io.UncheckedIOException if the outbox cannot be written
+     */
+    void rehearse(Instant now) {
+        HostName nobody = new HostName("rehearsal");
+        FencingEvidence evidence =
+                new FencingEvidence(
+                        nobody,
+                        FencingAction.OFF,
+                        null,
+                        now.truncatedTo(ChronoUnit.MICROS),
+                        null,
+                        null,
+                        null,
+                        EvidenceSource.HISTORY,
+                        "rehearsal");
+        outbox.rehearse(notification(nobody, HostPayload.fenced(evidence), now));
+    }
+
     /** For the status line. */
     String status() {
         String trouble = sender.trouble();
@@ -60,9 +84,7 @@ final class Reporter {
     }
 
     private boolean report(HostName host, HostPayload payload, Instant now) {
-        Notification notification =
-                new Notification(NotificationType.COMPUTE_HOST, host, now, payload);
-        Added added = outbox.add(notification);
+        Added added = outbox.add(notification(host, payload, now));
         if (added instanceof Added.Full full) {
             log.atError()
                     .addKeyValue("host", host)
@@ -76,5 +98,10 @@ final class Reporter {
         }
         sender.wake();
         return true;
+    }
+
+    private static Notification notification(HostName host, HostPayload payload, Instant now) {
+        Instant noticed = now.truncatedTo(ChronoUnit.MICROS);
+        return new Notification(NotificationType.COMPUTE_HOST, host, noticed, payload);
     }
 }

@@ -70,6 +70,26 @@ public final class Outbox {
         return new Added.Stored(entry);
     }
 
+    /**
+     * Does all that {@link #add} does with {@code sample}, and takes it back: a folder that cannot
+     * be written is found now, not when the first host has failed, and the first report finds its
+     * classes loaded.
+     */
+    public void rehearse(Notification sample) {
+        Path probe = folder.resolve(PROBE);
+        OutboxEntry entry = new OutboxEntry(0, UUID.randomUUID(), sample);
+        try {
+            DurableFiles.write(folder, PROBE, EntryFile.bytes(entry));
+            OutboxEntry read = EntryFile.read(probe, 0);
+            Files.delete(probe);
+            if (!read.equals(entry)) {
+                throw new IOException("what was written came back as something else");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("outbox " + folder + " cannot be written", e);
+        }
+    }
+
     /** What waits, oldest first. */
     public synchronized List<OutboxEntry> entries() {
         return List.copyOf(entries.values());
@@ -103,19 +123,12 @@ public final class Outbox {
     private void load() throws IOException {
         Files.createDirectories(folder);
         DurableFiles.removeLeftovers(folder);
-        probe();
         nextSequence = 1 + Math.max(highest(folder), highest(folder.resolve("refused")));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.json")) {
             for (Path file : files) {
                 load(file);
             }
         }
-    }
-
-    /** A folder that cannot be written is found now, not when the first host has failed. */
-    private void probe() throws IOException {
-        DurableFiles.write(folder, PROBE, new byte[0]);
-        Files.delete(folder.resolve(PROBE));
     }
 
     private void load(Path file) throws IOException {

@@ -87,6 +87,16 @@ class OutboxTest {
         assertThat(stranger).exists();
     }
 
+    @Test
+    void aRehearsalLeavesNothingBehind() {
+        Outbox outbox = open();
+
+        outbox.rehearse(Samples.fenced("a"));
+
+        assertThat(outbox.entries()).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
     private Outbox open() {
         return Outbox.open(folder, 1000);
     }

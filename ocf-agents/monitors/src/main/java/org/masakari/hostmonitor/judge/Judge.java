@@ -75,7 +75,9 @@ public final class Judge {
         for (ClusterNode node : view.nodes()) {
             NodeJudge.Ruling ruling =
                     nodes.judge(state.node(node.name()), node, view.history(), now);
-            records.put(node.name(), ruling.record());
+            if (!ruling.record().equals(NodeRecord.BLANK)) {
+                records.put(node.name(), ruling.record());
+            }
             verdicts.addAll(ruling.verdicts());
         }
         return new Decision(new JudgeState(state.quorum(), records), verdicts);

@@ -1,0 +1,32 @@
+package org.masakari.hostmonitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OptionsTest {
+
+    @Test
+    void allOptionsAreRead() {
+        List<String> line = List.of("--config", "/c", "--check", "--heartbeat", "/h");
+
+        assertThat(Options.of(line)).isEqualTo(new Options(Path.of("/c"), true, Path.of("/h")));
+    }
+
+    @Test
+    void anUnknownOptionIsRefused() {
+        assertThatThrownBy(() -> Options.of(List.of("--chekc")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll("--chekc", "usage");
+    }
+
+    @Test
+    void anOptionWithoutItsValueIsRefused() {
+        assertThatThrownBy(() -> Options.of(List.of("--config")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--config needs a value");
+    }
+}

@@ -1,0 +1,169 @@
+package org.masakari.hostmonitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.masakari.hostmonitor.judge.FencingReport;
+import org.masakari.hostmonitor.judge.HostSelection;
+import org.masakari.hostmonitor.judge.Judge;
+import org.masakari.hostmonitor.judge.ManualAcknowledgement;
+import org.masakari.hostmonitor.judge.Observation;
+import org.masakari.hostmonitor.judge.Policy;
+import org.masakari.hostmonitor.state.StateFile;
+import org.masakari.pacemaker.ClusterLook;
+import org.masakari.pacemaker.ClusterNode;
+import org.masakari.pacemaker.ClusterView;
+import org.masakari.pacemaker.FencingEvent;
+import org.masakari.pacemaker.FencingHistory;
+import org.masakari.protocol.client.Answer;
+import org.masakari.protocol.outbox.Added;
+import org.masakari.protocol.outbox.Backoff;
+import org.masakari.protocol.outbox.Outbox;
+import org.masakari.protocol.outbox.OutboxEntry;
+import org.masakari.protocol.outbox.OutboxSender;
+
+class WatchTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T13:47:11Z");
+    private static final Duration POLL = Duration.ofSeconds(10);
+    private static final ClusterNode OFF =
+            new ClusterNode("compute1", true, false, false, false, "Stopped");
+    private static final ClusterNode UNCLEAN =
+            new ClusterNode("compute1", true, false, true, false, "Stopped");
+
+    @TempDir Path folder;
+    private long nanos;
+    private int looks;
+    private ClusterLook cluster = seen(OFF);
+
+    @Test
+    void anEventIsFollowedByALookAtOnceAndAReportOnDisk() {
+        Outbox outbox = outbox(1000);
+        Watch watch = watch(outbox);
+
+        watch.heard(fencing());
+        watch.lookIfDue();
+
+        assertThat(hosts(outbox)).containsExactly("compute1");
+    }
+
+    @Test
+    void whileTheFlagsLagTheNextLookIsMillisecondsAway() {
+        cluster = seen(UNCLEAN);
+        Watch watch = watch(outbox(1000));
+
+        watch.heard(fencing());
+        watch.lookIfDue();
+
+        assertThat(watch.untilNextLook()).isEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
+    void inAQuietClusterItLooksOnceEveryPollInterval() {
+        Watch watch = watch(outbox(1000));
+
+        watch.lookIfDue();
+        watch.lookIfDue();
+        nanos = POLL.toNanos();
+        watch.lookIfDue();
+
+        assertThat(looks).isEqualTo(2);
+    }
+
+    @Test
+    void aReportThatDoesNotFitIsMadeWithALaterLook() {
+        Outbox outbox = outbox(1);
+        Watch watch = watch(outbox);
+        watch.heard(fencing());
+        OutboxEntry other =
+                ((Added.Stored) outbox.add(Notifications.returned("other", NOW))).entry();
+        watch.lookIfDue();
+        List<String> whileFull = hosts(outbox);
+
+        outbox.delivered(other);
+        nanos = POLL.toNanos();
+        watch.lookIfDue();
+
+        assertThat(whileFull).containsExactly("other");
+        assertThat(hosts(outbox)).containsExactly("compute1");
+    }
+
+    @Test
+    void aRestartedWatchRemembersWhatWasReported() {
+        Outbox outbox = outbox(1000);
+        Watch first = watch(outbox);
+        first.heard(fencing());
+        first.lookIfDue();
+
+        Watch second = watch(outbox);
+        second.heard(fencing());
+        second.lookIfDue();
+
+        assertThat(hosts(outbox)).containsExactly("compute1");
+    }
+
+    @Test
+    void aClusterThatCannotBeSeenIsNoSightOfIt() {
+        cluster = new ClusterLook.Failed("crm_mon answered 105: not connected");
+        Watch watch = watch(outbox(1000));
+
+        watch.lookIfDue();
+
+        assertThat(watch.sinceSeen()).isNull();
+        assertThat(watch.lastFailure()).contains("105");
+    }
+
+    private Watch watch(Outbox outbox) {
+        OutboxSender notStarted =
+                new OutboxSender(
+                        outbox,
+                        entry -> new Answer.Unreachable("nobody"),
+                        Backoff.standard(new Random(1)));
+        return new Watch(
+                new Judge(
+                        new Policy(
+                                new HostSelection.Remote(),
+                                Map.of(),
+                                ManualAcknowledgement.REFUSE,
+                                Duration.ofMinutes(10),
+                                "node1")),
+                this::look,
+                new Reporter(outbox, notStarted),
+                new StateFile(folder),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                () -> nanos,
+                POLL);
+    }
+
+    private ClusterLook look() {
+        looks++;
+        return cluster;
+    }
+
+    private Outbox outbox(int capacity) {
+        return Outbox.open(folder.resolve("outbox"), capacity);
+    }
+
+    private static ClusterLook seen(ClusterNode node) {
+        return new ClusterLook.Seen(
+                new ClusterView(true, List.of(node), new FencingHistory.Known(List.of())));
+    }
+
+    private static Observation fencing() {
+        FencingEvent event =
+                new FencingEvent("id", 0, "node1", "compute1", "reboot", "node2", "client");
+        return new Observation.FencingSeen(FencingReport.of(event, NOW));
+    }
+
+    private static List<String> hosts(Outbox outbox) {
+        return outbox.entries().stream().map(e -> e.notification().hostname().value()).toList();
+    }
+}
