@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.masakari.engine.port.Claim;
+import org.masakari.engine.port.ClaimGuard;
 import org.masakari.engine.port.ClaimLostException;
 import org.masakari.engine.port.ComputeCloud;
 import org.masakari.engine.port.Journal;
@@ -44,7 +45,12 @@ public final class RecoveryDriver {
 
     /** What drivers have in common. */
     public record Context(
-            ComputeCloud cloud, Journal journal, Work work, Clock clock, Policy policy) {}
+            ComputeCloud cloud,
+            Journal journal,
+            ClaimGuard guard,
+            Work work,
+            Clock clock,
+            Policy policy) {}
 
     private final Claim claim;
     private final Context context;
@@ -147,6 +153,7 @@ public final class RecoveryDriver {
             return;
         }
         try {
+            context.guard().check(claim);
             tell(effects.run(effect));
         } catch (ClaimLostException e) {
             lose();

@@ -1,0 +1,13 @@
+package org.masakari.engine.incident;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the host that a notification is about.
+ *
+ * @param segmentEnabled false if the operator has taken its segment out of protection
+ * @param onMaintenance true if the operator works on the host
+ * @param incident its open incident; null if it has none
+ */
+public record HostSituation(
+        boolean segmentEnabled, boolean onMaintenance, @Nullable OpenIncident incident) {}

@@ -1,0 +1,59 @@
+package org.masakari.engine.incident;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.evidence.FencingEvidence;
+import org.masakari.protocol.notification.HostEvent;
+import org.masakari.protocol.notification.HostPayload;
+import org.masakari.protocol.notification.HostStatus;
+
+/**
+ * Decides what a notification leads to, so that one failure makes one recovery however many
+ * monitors report it and however late.
+ */
+public final class Triage {
+    private Triage() {}
+
+    /** What {@code payload} leads to for a host in that situation. */
+    public static Reaction decide(HostPayload payload, HostSituation host) {
+        return payload.event() == HostEvent.STARTED
+                ? started(host.incident())
+                : stopped(payload, host);
+    }
+
+    private static Reaction started(@Nullable OpenIncident incident) {
+        if (incident == null) {
+            return new Reaction.Ignore("the host has no open incident to return from");
+        }
+        return incident.returning() ? new Reaction.Cover() : new Reaction.BeginReturn();
+    }
+
+    private static Reaction stopped(HostPayload payload, HostSituation host) {
+        FencingEvidence evidence = payload.evidence();
+        if (payload.hostStatus() != HostStatus.NORMAL || evidence == null) {
+            return new Reaction.Ignore(
+                    "no fencing evidence came with it: nothing proves that the host is off");
+        }
+        OpenIncident incident = host.incident();
+        if (incident != null) {
+            return belongsTo(incident, evidence) ? new Reaction.Cover() : new Reaction.Reopen();
+        }
+        if (host.onMaintenance()) {
+            return new Reaction.Ignore("the host is on maintenance");
+        }
+        return host.segmentEnabled()
+                ? new Reaction.Open()
+                : new Reaction.Ignore("the host's segment is not enabled");
+    }
+
+    /**
+     * One failure can have several fencing operations, and their reports can be late. Only one that
+     * was completed after the host was seen back is a new failure.
+     */
+    private static boolean belongsTo(OpenIncident incident, FencingEvidence evidence) {
+        Instant back = incident.reportedBackAt();
+        String operation = evidence.operationId();
+        boolean known = operation != null && incident.operations().contains(operation);
+        return known || back == null || !evidence.completedAt().isAfter(back);
+    }
+}

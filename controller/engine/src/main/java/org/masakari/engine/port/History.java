@@ -1,0 +1,26 @@
+package org.masakari.engine.port;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.masakari.protocol.api.NotificationDocument;
+import org.masakari.protocol.api.RecoveryDocument;
+import org.masakari.protocol.api.VmMoveDocument;
+
+/** What happened, newest first. */
+public interface History {
+
+    /** At most {@code limit} notifications. */
+    List<NotificationDocument> notifications(int limit);
+
+    Optional<NotificationDocument> notification(UUID uuid);
+
+    /** The moves of the recovery that the notification led to or is covered by. */
+    List<VmMoveDocument> moves(UUID notification);
+
+    /** At most {@code limit} recoveries, without moves and steps. */
+    List<RecoveryDocument> recoveries(int limit);
+
+    /** One recovery, with moves and steps. */
+    Optional<RecoveryDocument> recovery(UUID uuid);
+}

@@ -1,0 +1,37 @@
+package org.masakari.engine.port;
+
+import java.util.Optional;
+import org.masakari.engine.recovery.Recovery;
+import org.masakari.protocol.api.NotificationDocument;
+import org.masakari.protocol.notification.Notification;
+
+/** Takes notifications in: durable before it answers, and one recovery a failure. */
+public interface Intake {
+
+    /** What became of a notification. */
+    sealed interface Receipt {}
+
+    /**
+     * Stored.
+     *
+     * @param document the notification as the API shows it
+     * @param begun the recovery that it led to, claimed for this controller; empty if it led to
+     *     none
+     */
+    record Stored(NotificationDocument document, Optional<Begun> begun) implements Receipt {}
+
+    /** A recovery that this controller is to drive now. */
+    record Begun(Claim claim, Recovery recovery) {}
+
+    /** Not stored, because its host belongs to no segment. */
+    record UnknownHost() implements Receipt {}
+
+    /**
+     * Stores {@code notification} and what it leads to in one transaction.
+     *
+     * @param idempotencyKey chosen by the monitor; a repeat with the same key changes nothing and
+     *     is answered like the first
+     * @param payload the payload's JSON as it came
+     */
+    Receipt accept(Notification notification, String payload, String idempotencyKey);
+}

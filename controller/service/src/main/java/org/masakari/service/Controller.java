@@ -1,0 +1,78 @@
+package org.masakari.service;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.masakari.runtime.config.ConfigException;
+import org.masakari.runtime.health.Heartbeat;
+import org.masakari.runtime.logging.Logging;
+import org.masakari.service.config.ControllerConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The controller's main class. */
+public final class Controller {
+    private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
+    private static final Path DEFAULT_CONFIG = Path.of("/etc/masakari/masakari-controller.conf");
+    private static final int USAGE = 2;
+
+    private Controller() {}
+
+    /** What the command line says. */
+    private record Options(Path config, boolean checkOnly, Heartbeat heartbeat) {
+
+        static Options parse(List<String> words) {
+            Path config = DEFAULT_CONFIG;
+            Heartbeat heartbeat = Heartbeat.none();
+            boolean checkOnly = false;
+            for (int i = 0; i < words.size(); i++) {
+                switch (words.get(i)) {
+                    case "--check" -> checkOnly = true;
+                    case "--config" -> config = Path.of(following(words, i++));
+                    case "--heartbeat" -> heartbeat = Heartbeat.at(Path.of(following(words, i++)));
+                    default -> throw new IllegalArgumentException("unknown option " + words.get(i));
+                }
+            }
+            return new Options(config, checkOnly, heartbeat);
+        }
+
+        private static String following(List<String> words, int index) {
+            if (index + 1 >= words.size()) {
+                throw new IllegalArgumentException(words.get(index) + " needs a value");
+            }
+            return words.get(index + 1);
+        }
+    }
+
+    /**
+     * Runs the controller until it is told to stop by TERM.
+     *
+     * <p>Options: {@code --config FILE}, {@code --check} (read the config and stop), {@code
+     * --heartbeat FILE}. Exits with 2 if the command line or the config is wrong.
+     */
+    public static void main(String[] args) {
+        try {
+            Options options = Options.parse(List.of(args));
+            ControllerConfig config = ControllerConfig.read(options.config());
+            if (!options.checkOnly()) {
+                run(config, options.heartbeat());
+            }
+        } catch (ConfigException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(USAGE);
+        }
+    }
+
+    private static void run(ControllerConfig config, Heartbeat heartbeat) {
+        Logging.start(config.logLevel());
+        Wiring wiring = new Wiring(config, heartbeat, Clock.systemUTC());
+        Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
+        wiring.start();
+        LOG.warn(
+                "controller {} listens on http://{}:{} without authentication: keep that address"
+                        + " inside the cluster's own network",
+                config.name(),
+                config.listenHost(),
+                config.listenPort());
+    }
+}

@@ -1,0 +1,128 @@
+package org.masakari.service;
+
+import java.time.Clock;
+import java.time.Duration;
+import org.masakari.engine.port.Outcome;
+import org.masakari.runtime.health.Heartbeat;
+import org.masakari.service.config.ControllerConfig;
+import org.masakari.service.http.ApiServer;
+import org.masakari.service.journal.Database;
+import org.masakari.service.journal.JdbiClaims;
+import org.masakari.service.journal.JdbiHistory;
+import org.masakari.service.journal.JdbiIntake;
+import org.masakari.service.journal.JdbiInventory;
+import org.masakari.service.journal.JdbiJournal;
+import org.masakari.service.openstack.NovaCloud;
+import org.masakari.service.scheduling.Loop;
+import org.masakari.service.scheduling.RecoveryScheduler;
+import org.masakari.service.scheduling.ThreadWork;
+
+/** Builds the parts of the controller, starts them, and stops them in reverse. */
+final class Wiring implements AutoCloseable {
+    private static final int WORK_THREADS = 24;
+    private static final String DATABASE = "database";
+    private static final String CLOUD = "nova";
+
+    private final ControllerConfig config;
+    private final Heartbeat heartbeat;
+    private final Readiness readiness = new Readiness(DATABASE, CLOUD);
+    private final Database database;
+    private final NovaCloud cloud;
+    private final ThreadWork work = new ThreadWork(WORK_THREADS);
+    private final RecoveryScheduler scheduler;
+    private final ApiServer api;
+    private final Loop recoveries;
+    private final Loop rehearsals;
+    private boolean schemaChecked;
+
+    Wiring(ControllerConfig config, Heartbeat heartbeat, Clock clock) {
+        this.config = config;
+        this.heartbeat = heartbeat;
+        database = new Database(config.database());
+        cloud = new NovaCloud(config.cloud(), clock);
+        String name = config.name();
+        scheduler =
+                new RecoveryScheduler(
+                        new JdbiClaims(database, name, config.lease()),
+                        new JdbiJournal(database, clock),
+                        cloud,
+                        work,
+                        clock,
+                        config.policy(),
+                        config.lease());
+        api =
+                new ApiServer(
+                        config.listenHost(),
+                        config.listenPort(),
+                        new ApiServer.Parts(
+                                new JdbiIntake(database, clock, name, config.lease()),
+                                new JdbiHistory(database),
+                                new JdbiInventory(database, clock),
+                                scheduler::begin,
+                                readiness::problems));
+        recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));
+        rehearsals = new Loop("rehearsals", this::rehearse, Duration.ofSeconds(5));
+    }
+
+    void start() {
+        api.start();
+        recoveries.start();
+        rehearsals.start();
+    }
+
+    private void passRecoveries() {
+        try {
+            if (!schemaChecked) {
+                checkSchema();
+                schemaChecked = true;
+            }
+            scheduler.pass();
+            readiness.works(DATABASE);
+        } catch (RuntimeException e) {
+            readiness.fails(DATABASE, config.database() + ": " + rootMessage(e));
+        }
+        heartbeat.beat("driving " + scheduler.driving() + " recoveries " + readiness.problems());
+    }
+
+    private void checkSchema() {
+        if (config.migrateOnStart()) {
+            database.migrate();
+        }
+        int pending = database.pendingMigrations();
+        if (pending > 0) {
+            throw new IllegalStateException(
+                    pending
+                            + " schema migrations are missing: set migrate_on_start = true in [db]");
+        }
+    }
+
+    private void rehearse() {
+        Outcome<Integer> outcome = cloud.rehearse();
+        if (outcome instanceof Outcome.Done) {
+            readiness.works(CLOUD);
+        } else {
+            readiness.fails(CLOUD, config.cloud() + ": " + outcome);
+        }
+    }
+
+    private static String rootMessage(Throwable error) {
+        Throwable cause = error;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        rehearsals.close();
+        recoveries.close();
+        try {
+            scheduler.release();
+        } finally {
+            work.close();
+            database.close();
+        }
+    }
+}

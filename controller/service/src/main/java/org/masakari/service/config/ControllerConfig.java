@@ -1,0 +1,113 @@
+package org.masakari.service.config;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.masakari.engine.recovery.Policy;
+import org.masakari.runtime.config.ConfigException;
+import org.masakari.runtime.config.ConfigReader;
+import org.masakari.runtime.config.ConfigSection;
+import org.masakari.runtime.logging.LogLevel;
+import org.masakari.service.journal.DatabaseConfig;
+import org.masakari.service.openstack.CloudConfig;
+import org.openstack4j.api.types.Facing;
+
+/**
+ * What {@code masakari-controller.conf} says.
+ *
+ * @param name this controller's name among the others
+ * @param lease how long a claim holds without being renewed
+ * @param listenHost the address to listen on
+ * @param listenPort the port to listen on
+ * @param logLevel from which level on our own classes log
+ * @param migrateOnStart true if a start may change the database's schema
+ * @param database how to reach the database
+ * @param cloud how to reach Keystone and Nova
+ * @param policy what recoveries may do
+ */
+public record ControllerConfig(
+        String name,
+        Duration lease,
+        String listenHost,
+        int listenPort,
+        LogLevel logLevel,
+        boolean migrateOnStart,
+        DatabaseConfig database,
+        CloudConfig cloud,
+        Policy policy) {
+
+    /** Nova's and Keystone's endpoints as the catalog's {@code interface} names them. */
+    private enum Interface {
+        INTERNAL,
+        PUBLIC,
+        ADMIN
+    }
+
+    /**
+     * Reads the file.
+     *
+     * @throws ConfigException if anything in it is wrong
+     */
+    public static ControllerConfig read(Path file) throws ConfigException {
+        ConfigReader in = ConfigReader.open(file);
+        ConfigSection controller = in.section("controller");
+        ConfigSection wsgi = in.section("wsgi");
+        ConfigSection database = in.section("db");
+        String name = controller.text("name", hostName());
+        Duration lease = controller.duration("lease", Duration.ofSeconds(5));
+        String host = wsgi.text("server_host", "127.0.0.1");
+        int port = wsgi.number("server_port", 15868, 1, 65535);
+        LogLevel level = in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO);
+        boolean migrate = database.flag("migrate_on_start", false);
+        DatabaseConfig db = database(database);
+        CloudConfig cloud = cloud(in.section("nova"));
+        Policy policy = policy(in.section("recovery"));
+        in.finish();
+        return new ControllerConfig(name, lease, host, port, level, migrate, db, cloud, policy);
+    }
+
+    private static DatabaseConfig database(ConfigSection in) {
+        return new DatabaseConfig(
+                in.text("host"),
+                in.number("port", 3306, 1, 65535),
+                in.text("name", "vm_ha"),
+                in.text("user"),
+                in.secret("passwd"),
+                in.number("pool_size", 8, 2, 100));
+    }
+
+    private static CloudConfig cloud(ConfigSection in) {
+        Interface facing = in.oneOf("interface", Interface.class, Interface.INTERNAL);
+        return new CloudConfig(
+                in.uri("auth_url"),
+                in.text("admin_user"),
+                in.secret("admin_password"),
+                in.text("project_name"),
+                in.text("domain", "Default"),
+                in.text("region"),
+                Facing.valueOf(facing.name()));
+    }
+
+    private static Policy policy(ConfigSection in) {
+        Policy normal = Policy.DEFAULT;
+        return new Policy(
+                in.duration("evidence_max_age", normal.evidenceMaxAge()),
+                in.flag("accept_operator_evidence", normal.acceptOperatorEvidence()),
+                in.number("in_flight", normal.maxInFlight(), 1, 1000),
+                in.number("attempts", normal.maxAttempts(), 1, 100),
+                in.duration("retry_delay", normal.retryDelay()),
+                in.duration("move_timeout", normal.moveTimeout()),
+                in.duration("recovery_timeout", normal.recoveryTimeout()),
+                in.duration("watch_interval", normal.watchInterval()),
+                in.duration("settle_time", normal.settleTime()));
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "controller";
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.masakari.service.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import org.masakari.engine.port.Inventory;
+import org.masakari.protocol.json.Json;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** From HTTP to resources and back: limits, JSON, error documents. */
+final class ApiHandler extends Handler.Abstract {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
+    private static final int LARGEST_BODY = 64 * 1024;
+
+    private static final Map<Integer, String> ERROR_NAMES =
+            Map.of(
+                    400, "badRequest",
+                    404, "itemNotFound",
+                    405, "badMethod",
+                    409, "conflictingRequest",
+                    413, "overLimit",
+                    503, "serviceUnavailable");
+
+    private final List<Resource> resources;
+    private final HealthResource health;
+    private final RefusalCounts refusals;
+
+    ApiHandler(List<Resource> resources, HealthResource health, RefusalCounts refusals) {
+        this.resources = resources;
+        this.health = health;
+        this.refusals = refusals;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        ApiAnswer answer = answerOrError(request);
+        response.setStatus(answer.status());
+        if (answer.status() == 503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+        }
+        Object document = answer.document();
+        if (document == null) {
+            callback.succeeded();
+        } else {
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            response.write(true, ByteBuffer.wrap(json(document)), callback);
+        }
+        return true;
+    }
+
+    private ApiAnswer answerOrError(Request request) {
+        try {
+            return answer(request);
+        } catch (ApiException e) {
+            return error(request, e.status(), String.valueOf(e.getMessage()));
+        } catch (Inventory.ConflictException e) {
+            return error(request, 409, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | IOException e) {
+            LOG.atWarn().addKeyValue("error", e).log("request failed, answered 503");
+            LOG.debug("its cause", e);
+            return error(request, 503, "the database cannot be used now; try again");
+        }
+    }
+
+    private ApiAnswer answer(Request request) throws IOException {
+        String path = Request.getPathInContext(request);
+        Optional<ApiAnswer> healthy = health.answer(path);
+        if (healthy.isPresent()) {
+            return healthy.get();
+        }
+        ApiRequest apiRequest = read(request, path);
+        for (Resource resource : resources) {
+            Optional<ApiAnswer> answer = resource.answer(apiRequest);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        throw ApiException.notFound("there is no " + request.getMethod() + " " + path);
+    }
+
+    private static ApiRequest read(Request request, String path) throws IOException {
+        return new ApiRequest(
+                request.getMethod(),
+                parts(path),
+                query(request),
+                request.getHeaders().get("Idempotency-Key"),
+                body(request));
+    }
+
+    /**
+     * What follows {@code /v1}; a project id, as Keystone's catalog may put there, is passed over.
+     */
+    private static List<String> parts(String path) {
+        List<String> parts = new ArrayList<>(Arrays.asList(path.split("/")));
+        parts.removeIf(String::isEmpty);
+        if (parts.isEmpty() || !parts.remove(0).equals("v1")) {
+            throw ApiException.notFound("there is nothing at " + path + "; the API is at /v1");
+        }
+        if (!parts.isEmpty() && parts.get(0).matches("[0-9a-f]{32}")) {
+            parts.remove(0);
+        }
+        return parts;
+    }
+
+    private static Map<String, String> query(Request request) {
+        Map<String, String> query = new TreeMap<>();
+        for (Fields.Field field : Request.extractQueryParameters(request)) {
+            query.put(field.getName(), String.valueOf(field.getValue()));
+        }
+        return query;
+    }
+
+    private static String body(Request request) throws IOException {
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            byte[] bytes = in.readNBytes(LARGEST_BODY + 1);
+            if (bytes.length > LARGEST_BODY) {
+                throw new ApiException(413, "the body is larger than " + LARGEST_BODY + " bytes");
+            }
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        } catch (CharacterCodingException e) {
+            throw ApiException.badRequest("the body is not valid UTF-8");
+        }
+    }
+
+    private ApiAnswer error(@Nullable Request request, int status, String message) {
+        refusals.count(status);
+        if (request != null && status < 500) {
+            LOG.atInfo()
+                    .addKeyValue("error", message)
+                    .log(
+                            "refused {} {} with {}",
+                            request.getMethod(),
+                            request.getHttpURI().getPath(),
+                            status);
+        }
+        String name = ERROR_NAMES.getOrDefault(status, "computeFault");
+        return new ApiAnswer(
+                status, Map.of(name, new TreeMap<>(Map.of("code", status, "message", message))));
+    }
+
+    private static byte[] json(Object document) {
+        try {
+            return Json.strict().writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.masakari.service.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.json.Json;
+
+/**
+ * A request, as a resource sees it.
+ *
+ * @param method the HTTP method
+ * @param path the path's parts after {@code /v1} and the project id
+ * @param query the query's parameters; the last of several of one name
+ * @param idempotencyKey the Idempotency-Key header; null if there is none
+ * @param body the body's text
+ */
+record ApiRequest(
+        String method,
+        List<String> path,
+        Map<String, String> query,
+        @Nullable String idempotencyKey,
+        String body) {
+    private static final int DEFAULT_LIMIT = 1000;
+    private static final Pattern UUID_FORM =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /** The path's part at {@code index} as an id; what is no UUID cannot be found. */
+    UUID id(int index) {
+        String text = path.get(index);
+        if (!UUID_FORM.matcher(text).matches()) {
+            throw ApiException.notFound(
+                    "\"" + text + "\" is no UUID, so there is nothing with that id");
+        }
+        return UUID.fromString(text);
+    }
+
+    /** The {@code limit} parameter, 1000 at most. */
+    int limit() {
+        String text = query.getOrDefault("limit", "");
+        if (text.isEmpty()) {
+            return DEFAULT_LIMIT;
+        }
+        if (!text.matches("\\d{1,9}")) {
+            throw ApiException.badRequest("limit: a whole number expected, \"" + text + "\" found");
+        }
+        return Math.min(Integer.parseInt(text), DEFAULT_LIMIT);
+    }
+
+    /** The body, which must be an object that holds {@code name} and nothing else. */
+    JsonNode object(String name) {
+        JsonNode root = parse();
+        if (!root.isObject() || !root.path(name).isObject()) {
+            throw ApiException.badRequest("a JSON object {\"" + name + "\": {…}} expected");
+        }
+        if (root.size() > 1) {
+            throw ApiException.badRequest("only \"" + name + "\" expected at the top");
+        }
+        return root.path(name);
+    }
+
+    private JsonNode parse() {
+        try {
+            return Json.strict().readTree(body);
+        } catch (JsonProcessingException e) {
+            throw ApiException.badRequest("malformed JSON: " + reason(e));
+        }
+    }
+
+    /** {@code node} as a {@code type}; what is wrong is told with its place. */
+    static <T> T read(JsonNode node, Class<T> type) {
+        try {
+            return Json.strict().treeToValue(node, type);
+        } catch (JsonProcessingException e) {
+            throw ApiException.badRequest(place(e) + reason(e));
+        }
+    }
+
+    /** Refuses properties of {@code node} other than {@code known}. */
+    static void refuseUnknown(JsonNode node, List<String> known) {
+        TreeSet<String> unknown = new TreeSet<>();
+        node.fieldNames().forEachRemaining(unknown::add);
+        known.forEach(unknown::remove);
+        if (!unknown.isEmpty()) {
+            throw ApiException.badRequest("unknown properties " + unknown + "; known are " + known);
+        }
+    }
+
+    private static String place(JsonProcessingException error) {
+        if (!(error instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
+            return "";
+        }
+        StringBuilder place = new StringBuilder();
+        mapping.getPath()
+                .forEach(
+                        part ->
+                                place.append(place.isEmpty() ? "" : ".")
+                                        .append(part.getFieldName()));
+        return place + ": ";
+    }
+
+    private static String reason(JsonProcessingException error) {
+        Throwable cause = error.getCause();
+        String text = cause == null ? error.getOriginalMessage() : cause.getMessage();
+        return String.valueOf(text).lines().findFirst().orElse("");
+    }
+}

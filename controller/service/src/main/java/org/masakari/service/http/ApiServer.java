@@ -1,0 +1,91 @@
+package org.masakari.service.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.masakari.engine.port.History;
+import org.masakari.engine.port.Intake;
+import org.masakari.engine.port.Inventory;
+
+/** The HTTP server. */
+public final class ApiServer implements AutoCloseable {
+    private static final int IDLE_TIMEOUT_MS = 30_000;
+    private static final int STOP_TIMEOUT_MS = 5_000;
+
+    private final Server server;
+    private final ServerConnector connector;
+
+    /** What the API is made of. */
+    public record Parts(
+            Intake intake,
+            History history,
+            Inventory inventory,
+            BegunListener listener,
+            Supplier<Map<String, String>> problems) {}
+
+    /** A server that does not listen yet; port 0 takes any free port. */
+    public ApiServer(String host, int port, Parts parts) {
+        QueuedThreadPool threads = new QueuedThreadPool(16, 4);
+        threads.setName("http");
+        server = new Server(threads);
+        server.setStopTimeout(STOP_TIMEOUT_MS);
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(16 * 1024);
+        http.setHttpCompliance(HttpCompliance.RFC7230);
+        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector.setHost(host);
+        connector.setPort(port);
+        connector.setIdleTimeout(IDLE_TIMEOUT_MS);
+        server.addConnector(connector);
+        server.setHandler(new GracefulHandler(handler(parts)));
+    }
+
+    private static ApiHandler handler(Parts parts) {
+        RefusalCounts refusals = new RefusalCounts();
+        return new ApiHandler(
+                List.of(
+                        new NotificationResource(parts.intake(), parts.history(), parts.listener()),
+                        new HostResource(parts.inventory()),
+                        new SegmentResource(parts.inventory()),
+                        new RecoveryResource(parts.history())),
+                new HealthResource(parts.problems(), refusals),
+                refusals);
+    }
+
+    /**
+     * Begins to listen.
+     *
+     * @throws IllegalStateException if the address cannot be listened on
+     */
+    public void start() {
+        try {
+            server.start();
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "cannot listen on " + connector.getHost() + ":" + connector.getPort(), e);
+        }
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return connector.getLocalPort();
+    }
+
+    /** Answers what is in flight, for five seconds at most, and stops. */
+    @Override
+    public void close() {
+        try {
+            server.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("the HTTP server did not stop cleanly", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.masakari.service.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the properties of a document; what is absent keeps its former value. */
+final class Fields {
+    private static final Pattern NAME = Pattern.compile("\\S|\\S[\\P{Cntrl}]{0,253}\\S");
+
+    private final JsonNode node;
+
+    Fields(JsonNode node) {
+        this.node = node;
+    }
+
+    /** 1 to 255 printable characters without a blank at either end. */
+    String name(String key, @Nullable String before) {
+        String text = text(key, before);
+        if (!NAME.matcher(text).matches()) {
+            throw ApiException.badRequest(
+                    key + ": 1 to 255 printable characters, no blank at either end, expected");
+        }
+        return text;
+    }
+
+    String text(String key, @Nullable String before) {
+        JsonNode value = node.path(key);
+        if (value.isMissingNode() && before != null) {
+            return before;
+        }
+        if (!value.isTextual()) {
+            throw ApiException.badRequest(key + ": a text expected");
+        }
+        return value.asText();
+    }
+
+    @Nullable String nullableText(String key, @Nullable String before) {
+        JsonNode value = node.path(key);
+        if (value.isMissingNode()) {
+            return before;
+        }
+        return value.isNull() ? null : text(key, null);
+    }
+
+    /** A JSON boolean, or one of the words that the Instance-HA API takes for one. */
+    boolean flag(String key, boolean before) {
+        JsonNode value = node.path(key);
+        if (value.isMissingNode()) {
+            return before;
+        }
+        return switch (value.asText()) {
+            case "true", "True", "TRUE", "1", "on", "On", "ON", "yes", "Yes", "YES" -> true;
+            case "false", "False", "FALSE", "0", "off", "Off", "OFF", "no", "No", "NO" -> false;
+            default -> throw ApiException.badRequest(key + ": true or false expected");
+        };
+    }
+
+    <T> T value(String key, Class<T> type, @Nullable T before) {
+        JsonNode value = node.path(key);
+        if (value.isMissingNode() && before != null) {
+            return before;
+        }
+        if (!value.isTextual()) {
+            throw ApiException.badRequest(key + ": a text expected");
+        }
+        try {
+            return ApiRequest.read(value, type);
+        } catch (ApiException e) {
+            throw ApiException.badRequest(key + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.masakari.service.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.masakari.protocol.evidence.EvidenceSource;
+import org.masakari.protocol.evidence.FencingAction;
+import org.masakari.protocol.evidence.FencingEvidence;
+
+/** Rows of {@code fencing_evidence}. */
+final class EvidenceDao {
+    private final Handle handle;
+
+    EvidenceDao(Handle handle) {
+        this.handle = handle;
+    }
+
+    long insert(long incidentId, long notificationId, FencingEvidence evidence) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO fencing_evidence (incident_id, notification_id, target, action, operation_id,
+                            completed_at, origin, delegate, client, source, reporter)
+                        VALUES (:incident, :notification, :target, :action, :operation,
+                            :completedAt, :origin, :delegate, :client, :source, :reporter)
+                        """)
+                .bind("incident", incidentId)
+                .bind("notification", notificationId)
+                .bind("target", evidence.target().value())
+                .bind("action", Columns.text(evidence.action()))
+                .bind("operation", evidence.operationId())
+                .bind("completedAt", Times.db(evidence.completedAt()))
+                .bind("origin", evidence.origin())
+                .bind("delegate", evidence.delegate())
+                .bind("client", evidence.client())
+                .bind("source", Columns.text(evidence.source()))
+                .bind("reporter", evidence.reporter())
+                .execute();
+        return Database.lastId(handle);
+    }
+
+    Optional<FencingEvidence> find(long id) {
+        return handle.createQuery("SELECT * FROM fencing_evidence WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> evidence(row))
+                .findOne();
+    }
+
+    Set<String> operationsOf(long incidentId) {
+        return new HashSet<>(
+                handle.createQuery(
+                                """
+                                SELECT operation_id FROM fencing_evidence
+                                WHERE incident_id = :incident AND operation_id IS NOT NULL
+                                """)
+                        .bind("incident", incidentId)
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    private static FencingEvidence evidence(ResultSet row) throws SQLException {
+        return new FencingEvidence(
+                Columns.host(row, "target"),
+                FencingAction.valueOf(row.getString("action").toUpperCase(Locale.ROOT)),
+                row.getString("operation_id"),
+                Times.instant(row, "completed_at"),
+                row.getString("origin"),
+                row.getString("delegate"),
+                row.getString("client"),
+                EvidenceSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+                row.getString("reporter"));
+    }
+}

@@ -1,0 +1,141 @@
+package org.masakari.service.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.masakari.engine.moves.MoveStatus;
+import org.masakari.protocol.api.RecoveryDocument;
+import org.masakari.protocol.api.StepDocument;
+import org.masakari.protocol.api.VmMoveDocument;
+
+/** Recoveries, moves and steps as the API shows them. */
+final class HistoryDao {
+    private static final String RECOVERIES =
+            """
+            SELECT r.*, i.uuid AS i_uuid,
+                (SELECT n.uuid FROM notification n WHERE n.recovery_id = r.id ORDER BY n.id LIMIT 1) AS n_uuid
+            FROM recovery r JOIN incident i ON i.id = r.incident_id
+            """;
+
+    private static final String MOVES =
+            """
+            SELECT m.*, r.host AS source,
+                (SELECT n.uuid FROM notification n WHERE n.recovery_id = r.id ORDER BY n.id LIMIT 1) AS n_uuid
+            FROM vm_move m JOIN recovery r ON r.id = m.recovery_id
+            """;
+
+    private final Handle handle;
+
+    HistoryDao(Handle handle) {
+        this.handle = handle;
+    }
+
+    List<RecoveryDocument> recoveries(int limit) {
+        return handle.createQuery(RECOVERIES + "ORDER BY r.opened_at DESC, r.id DESC LIMIT :limit")
+                .bind("limit", limit)
+                .map((row, context) -> recovery(row, List.of(), List.of()))
+                .list();
+    }
+
+    Optional<RecoveryDocument> recovery(UUID uuid) {
+        return handle.createQuery(RECOVERIES + "WHERE r.uuid = :uuid")
+                .bind("uuid", uuid.toString())
+                .map((row, context) -> whole(row))
+                .findOne();
+    }
+
+    /** The moves of the recovery that the notification is attached to. */
+    List<VmMoveDocument> movesOf(UUID notification) {
+        return handle.createQuery(
+                        MOVES
+                                + """
+                                WHERE m.recovery_id =
+                                    (SELECT recovery_id FROM notification WHERE uuid = :notification)
+                                ORDER BY m.position
+                                """)
+                .bind("notification", notification.toString())
+                .map((row, context) -> move(row))
+                .list();
+    }
+
+    private RecoveryDocument whole(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        return recovery(row, moves(id), steps(id));
+    }
+
+    private List<VmMoveDocument> moves(long recoveryId) {
+        return handle.createQuery(MOVES + "WHERE m.recovery_id = :id ORDER BY m.position")
+                .bind("id", recoveryId)
+                .map((row, context) -> move(row))
+                .list();
+    }
+
+    private List<StepDocument> steps(long recoveryId) {
+        return handle.createQuery("SELECT * FROM step WHERE recovery_id = :id ORDER BY ordinal")
+                .bind("id", recoveryId)
+                .map(
+                        (row, context) ->
+                                new StepDocument(
+                                        Times.instant(row, "at"),
+                                        row.getString("phase"),
+                                        Columns.instanceOrNull(row, "instance"),
+                                        row.getString("text")))
+                .list();
+    }
+
+    private RecoveryDocument recovery(
+            ResultSet row, List<VmMoveDocument> moves, List<StepDocument> steps)
+            throws SQLException {
+        return new RecoveryDocument(
+                Columns.uuid(row, "uuid"),
+                row.getString("kind"),
+                Columns.uuid(row, "i_uuid"),
+                Columns.uuid(row, "n_uuid"),
+                Columns.host(row, "host"),
+                Columns.method(row, "method"),
+                row.getString("phase"),
+                row.getString("reason"),
+                new EvidenceDao(handle).find(row.getLong("evidence_id")).orElse(null),
+                Columns.hostOrNull(row, "reserve_host"),
+                row.getString("claimed_by"),
+                Times.instant(row, "opened_at"),
+                Times.instantOrNull(row, "ended_at"),
+                moves,
+                steps);
+    }
+
+    private static VmMoveDocument move(ResultSet row) throws SQLException {
+        MoveStatus status = MoveStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT));
+        return new VmMoveDocument(
+                row.getLong("id"),
+                Columns.uuid(row, "uuid"),
+                Columns.uuid(row, "n_uuid"),
+                Columns.instance(row, "instance"),
+                row.getString("name"),
+                Columns.host(row, "source"),
+                Columns.hostOrNull(row, "destination"),
+                Times.instantOrNull(row, "started_at"),
+                Times.instantOrNull(row, "ended_at"),
+                apiStatus(status),
+                Columns.text(status),
+                "evacuation",
+                row.getString("reason"),
+                row.getInt("attempt"),
+                row.getString("migration_uuid"));
+    }
+
+    /** The Instance-HA API's word for how far a move has come. */
+    private static String apiStatus(MoveStatus status) {
+        return switch (status) {
+            case PENDING -> "pending";
+            case REQUESTED, ACCEPTED, UNKNOWN, ARRIVED -> "ongoing";
+            case SUCCEEDED -> "succeeded";
+            case FAILED -> "failed";
+            case SKIPPED -> "ignored";
+        };
+    }
+}

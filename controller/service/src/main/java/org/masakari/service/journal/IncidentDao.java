@@ -1,0 +1,68 @@
+package org.masakari.service.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.masakari.engine.incident.OpenIncident;
+import org.masakari.protocol.HostName;
+import org.masakari.protocol.notification.HostEvent;
+
+/** Rows of {@code incident}. */
+final class IncidentDao {
+    private final Handle handle;
+
+    IncidentDao(Handle handle) {
+        this.handle = handle;
+    }
+
+    /** Opens an incident; a unique key refuses a second open one of the same host. */
+    long open(HostName host, Instant now) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO incident (uuid, host, open_host, opened_at)
+                        VALUES (:uuid, :host, :host, :now)
+                        """)
+                .bind("uuid", UUID.randomUUID().toString())
+                .bind("host", host.value())
+                .bind("now", Times.db(now))
+                .execute();
+        return Database.lastId(handle);
+    }
+
+    /** The row id of the host's open incident, locked until the transaction ends. */
+    Optional<Long> lockOpen(HostName host) {
+        return handle.createQuery("SELECT id FROM incident WHERE open_host = :host FOR UPDATE")
+                .bind("host", host.value())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    void close(long id, Instant now) {
+        handle.createUpdate("UPDATE incident SET closed_at = :now, open_host = NULL WHERE id = :id")
+                .bind("now", Times.db(now))
+                .bind("id", id)
+                .execute();
+    }
+
+    OpenIncident describe(long id) {
+        return new OpenIncident(
+                new EvidenceDao(handle).operationsOf(id),
+                reportedBackAt(id),
+                new RecoveryDao(handle).hasOpen(id, RecoveryDao.RETURN));
+    }
+
+    private @Nullable Instant reportedBackAt(long id) {
+        return handle.createQuery(
+                        """
+                        SELECT MAX(generated_at) AS back FROM notification
+                        WHERE incident_id = :id AND JSON_VALUE(payload, '$.event') = :started
+                        """)
+                .bind("id", id)
+                .bind("started", HostEvent.STARTED.name())
+                .map((row, context) -> Optional.ofNullable(Times.instantOrNull(row, "back")))
+                .one()
+                .orElse(null);
+    }
+}

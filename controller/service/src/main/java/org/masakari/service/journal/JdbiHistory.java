@@ -1,0 +1,43 @@
+package org.masakari.service.journal;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.masakari.engine.port.History;
+import org.masakari.protocol.api.NotificationDocument;
+import org.masakari.protocol.api.RecoveryDocument;
+import org.masakari.protocol.api.VmMoveDocument;
+
+/** What happened, read from MariaDB. */
+public final class JdbiHistory implements History {
+    private final Database database;
+
+    public JdbiHistory(Database database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<NotificationDocument> notifications(int limit) {
+        return database.read(handle -> new NotificationDao(handle).newest(limit));
+    }
+
+    @Override
+    public Optional<NotificationDocument> notification(UUID uuid) {
+        return database.read(handle -> new NotificationDao(handle).find(uuid));
+    }
+
+    @Override
+    public List<VmMoveDocument> moves(UUID notification) {
+        return database.read(handle -> new HistoryDao(handle).movesOf(notification));
+    }
+
+    @Override
+    public List<RecoveryDocument> recoveries(int limit) {
+        return database.read(handle -> new HistoryDao(handle).recoveries(limit));
+    }
+
+    @Override
+    public Optional<RecoveryDocument> recovery(UUID uuid) {
+        return database.read(handle -> new HistoryDao(handle).recovery(uuid));
+    }
+}

@@ -1,0 +1,117 @@
+package org.masakari.service.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
+import org.masakari.engine.moves.Attempt;
+import org.masakari.engine.moves.MoveStatus;
+import org.masakari.engine.moves.VmMove;
+import org.masakari.engine.port.Migration;
+import org.masakari.protocol.InstanceId;
+
+/** Rows of {@code vm_move}. */
+final class MoveDao {
+    private final Handle handle;
+
+    MoveDao(Handle handle) {
+        this.handle = handle;
+    }
+
+    List<VmMove> load(long recoveryId) {
+        return handle.createQuery(
+                        "SELECT * FROM vm_move WHERE recovery_id = :recovery ORDER BY position")
+                .bind("recovery", recoveryId)
+                .map((row, context) -> move(row))
+                .list();
+    }
+
+    /** Writes those of {@code next} that differ from {@code before}. */
+    void save(long recoveryId, List<VmMove> before, List<VmMove> next) {
+        Map<InstanceId, VmMove> known = new HashMap<>();
+        before.forEach(move -> known.put(move.instance(), move));
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO vm_move (uuid, recovery_id, position, instance, name, vm_state, status, reason,
+                            attempt, requested_at, not_before, after_migration, migration_number, migration_uuid,
+                            migration_status, destination, started_at, ended_at)
+                        VALUES (:uuid, :recovery, :position, :instance, :name, :vmState, :status, :reason,
+                            :attempt, :requestedAt, :notBefore, :afterMigration, :migrationNumber, :migrationUuid,
+                            :migrationStatus, :destination, :requestedAt, :endedAt)
+                        ON DUPLICATE KEY UPDATE status = VALUES(status), reason = VALUES(reason),
+                            attempt = VALUES(attempt), requested_at = VALUES(requested_at),
+                            not_before = VALUES(not_before), after_migration = VALUES(after_migration),
+                            migration_number = VALUES(migration_number), migration_uuid = VALUES(migration_uuid),
+                            migration_status = VALUES(migration_status), destination = VALUES(destination),
+                            started_at = COALESCE(started_at, VALUES(started_at)), ended_at = VALUES(ended_at)
+                        """);
+        for (int position = 0; position < next.size(); position++) {
+            VmMove move = next.get(position);
+            if (!move.equals(known.get(move.instance()))) {
+                bind(batch, recoveryId, position, move).add();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    private static PreparedBatch bind(
+            PreparedBatch batch, long recoveryId, int position, VmMove move) {
+        Migration migration = move.migration();
+        return batch.bind("uuid", UUID.randomUUID().toString())
+                .bind("recovery", recoveryId)
+                .bind("position", position)
+                .bind("instance", move.instance().toString())
+                .bind("name", move.name())
+                .bind("vmState", move.vmState())
+                .bind("status", Columns.text(move.status()))
+                .bind("reason", move.reason())
+                .bind("attempt", move.attempt().number())
+                .bind("requestedAt", Times.db(move.attempt().at()))
+                .bind("notBefore", Times.db(move.attempt().notBefore()))
+                .bind("afterMigration", move.attempt().afterMigration())
+                .bind("migrationNumber", migration == null ? null : migration.number())
+                .bind("migrationUuid", migration == null ? null : migration.uuid())
+                .bind("migrationStatus", migration == null ? null : migration.status())
+                .bind("destination", Columns.text((Object) move.destination()))
+                .bind("endedAt", Times.db(move.endedAt()));
+    }
+
+    private static VmMove move(ResultSet row) throws SQLException {
+        InstanceId instance = Columns.instance(row, "instance");
+        return new VmMove(
+                instance,
+                row.getString("name"),
+                row.getString("vm_state"),
+                MoveStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
+                new Attempt(
+                        row.getInt("attempt"),
+                        Times.instantOrNull(row, "requested_at"),
+                        Times.instantOrNull(row, "not_before"),
+                        row.getLong("after_migration")),
+                migration(row, instance),
+                row.getString("reason"),
+                Times.instantOrNull(row, "ended_at"));
+    }
+
+    private static @Nullable Migration migration(ResultSet row, InstanceId instance)
+            throws SQLException {
+        String uuid = row.getString("migration_uuid");
+        return uuid == null
+                ? null
+                : new Migration(
+                        row.getLong("migration_number"),
+                        uuid,
+                        instance,
+                        Columns.hostOrNull(row, "destination"),
+                        row.getString("migration_status"));
+    }
+}

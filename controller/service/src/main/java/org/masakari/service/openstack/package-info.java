@@ -1,0 +1,5 @@
+/** Nova and Keystone. */
+@NullMarked
+package org.masakari.service.openstack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The controller process. */
+@NullMarked
+package org.masakari.service;
+
+import org.jspecify.annotations.NullMarked;
