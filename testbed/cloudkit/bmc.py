@@ -51,9 +51,13 @@ def serve():
         listener.bind(SOCKET)
         os.chmod(SOCKET, 0o600)
         listener.listen(64)
+        listener.settimeout(2)
         _log("ready")
-        while True:
-            connection, _ = listener.accept()
+        while os.path.exists(SOCKET):  # gone: the cloud's folder was removed under us
+            try:
+                connection, _ = listener.accept()
+            except TimeoutError:
+                continue
             threading.Thread(target=_converse, args=(connection,), daemon=True).start()
 
 

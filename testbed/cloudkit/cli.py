@@ -64,7 +64,7 @@ def _command(commands, name, run, summary, example=None):
 def _whole_cloud(commands):
     up = _command(commands, "up", _up, "bring the cloud up (again: whatever of it is missing)",
                   "up --computes 3")
-    up.add_argument("--computes", type=_count, default=4, metavar="N",
+    up.add_argument("--computes", type=_count, metavar="N",
                     help="compute hosts, the reserved one included (default: 4)")
     up.add_argument("--keep", action="store_true",
                     help="if it fails, leave everything as it is, to look into; "
@@ -145,7 +145,8 @@ def _on_known_node(run):
 
 
 def _up(options):
-    lifecycle.up(Stopwatch(), min(options.computes, layout.MOST_COMPUTES), options.keep)
+    count = options.computes or len(lifecycle.computes()) or 4
+    lifecycle.up(Stopwatch(), min(count, layout.MOST_COMPUTES), options.keep)
 
 
 def _down(options):

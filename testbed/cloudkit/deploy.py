@@ -13,7 +13,6 @@ from cloudkit import layout, node, pacemaker, paths, rootfs
 from cloudkit.console import Problem, wait_until
 
 CLUSTER_CONFIGURATION = paths.INPUT / "masakari.crm"
-MANIFEST = paths.STATE / "deployed"  # what the last deployment installed, one path a line
 START_SECONDS = 90
 
 
@@ -74,7 +73,7 @@ def _stop(leader, resources):
 def _replace_files(tree, controller):
     """Remove what the last deployment brought and this one does not, then copy."""
     new = set(_files(tree))
-    for old in MANIFEST.read_text().splitlines() if MANIFEST.exists() else ():
+    for old in paths.DEPLOYED.read_text().splitlines() if paths.DEPLOYED.exists() else ():
         if old not in new:
             node.run(controller, "rm", "-f", "/" + old)
     with subprocess.Popen(["tar", "-C", tree, "--owner=0", "--group=0", "-cf", "-", "."],
@@ -100,7 +99,7 @@ def _configure(controller):
 
 
 def _remember(tree):
-    MANIFEST.write_text("".join(name + "\n" for name in _files(tree)))
+    paths.DEPLOYED.write_text("".join(name + "\n" for name in _files(tree)))
 
 
 def _start(leader, present):

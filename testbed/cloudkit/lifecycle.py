@@ -110,8 +110,10 @@ def _dismantle(watch, wipe):
         _each(node.power_off, node.known())
         _end_orphans()
         network.remove_all()
-        for name in node.known() if wipe else ():
-            node.remove(name)
+        if wipe:
+            for name in node.known():
+                node.remove(name)
+            paths.DEPLOYED.unlink(missing_ok=True)
         control.forget_readiness()
         (paths.SHARED / bmc.SOCKET).unlink(missing_ok=True)
         MARK.unlink(missing_ok=True)

@@ -11,6 +11,7 @@ STATE = TESTBED / ".state"
 NODES = STATE / "nodes"
 SHARED = STATE / "shared"  # visible in every node as /run/testbed
 LOGS = STATE / "logs"
+DEPLOYED = STATE / "deployed"  # what the last `deploy` installed, one path a line
 CACHE = Path(os.environ.get("MASAKARI_TESTBED_CACHE") or TESTBED / ".cache")
 
 ROOTFS = TESTBED / "rootfs"  # files for the nodes, one folder a role
