@@ -42,7 +42,7 @@ public final class ConfigFile {
                         policy(cluster, in.section("host_names"), reporter),
                         state.path("directory", STATE),
                         state.number("outbox_capacity", 1000, 1, 1_000_000),
-                        in.section("log").oneOf("level", LogLevel.class, LogLevel.INFO));
+                        in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO));
         in.finish();
         return config;
     }
