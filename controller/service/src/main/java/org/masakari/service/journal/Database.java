@@ -44,6 +44,8 @@ public final class Database implements AutoCloseable {
         hikari.setMinimumIdle(2);
         hikari.setConnectionTimeout(3000);
         hikari.setInitializationFailTimeout(-1);
+        // What another transaction committed while ours waited for its lock must be seen.
+        hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool = new HikariDataSource(hikari);
         jdbi = Jdbi.create(pool);
     }

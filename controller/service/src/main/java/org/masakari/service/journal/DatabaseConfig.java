@@ -21,8 +21,7 @@ public record DatabaseConfig(
                 + port
                 + "/"
                 + name
-                + "?sslMode=disable&connectTimeout=3000&socketTimeout=20000&tcpKeepAlive=true"
-                + "&sessionVariables=time_zone='%2B00:00'";
+                + "?sslMode=disable&connectTimeout=3000&socketTimeout=20000&tcpKeepAlive=true";
     }
 
     @Override

@@ -1,0 +1,126 @@
+package org.masakari.engine.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.masakari.protocol.HostName;
+import org.masakari.protocol.evidence.EvidenceSource;
+import org.masakari.protocol.evidence.FencingAction;
+import org.masakari.protocol.evidence.FencingEvidence;
+import org.masakari.protocol.notification.ClusterStatus;
+import org.masakari.protocol.notification.HostEvent;
+import org.masakari.protocol.notification.HostPayload;
+import org.masakari.protocol.notification.HostStatus;
+
+class TriageTest {
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final OpenIncident FRESH = new OpenIncident(Set.of("op-1"), null, false);
+    private static final OpenIncident REPORTED_BACK =
+            new OpenIncident(Set.of("op-1"), NOON.plusSeconds(60), true);
+
+    private static HostPayload fenced(@Nullable String operation, Instant at) {
+        return HostPayload.fenced(
+                new FencingEvidence(
+                        new HostName("compute1"),
+                        FencingAction.OFF,
+                        operation,
+                        at,
+                        null,
+                        null,
+                        null,
+                        EvidenceSource.FENCER,
+                        "controller1"));
+    }
+
+    private static HostSituation host(@Nullable OpenIncident incident) {
+        return new HostSituation(true, false, incident);
+    }
+
+    @Test
+    void opensAnIncidentForTheFirstReport() {
+        assertThat(Triage.decide(fenced("op-1", NOON), host(null))).isEqualTo(new Reaction.Open());
+    }
+
+    @Test
+    void coversASecondReportOfTheSameOperation() {
+        assertThat(Triage.decide(fenced("op-1", NOON), host(FRESH)))
+                .isEqualTo(new Reaction.Cover());
+    }
+
+    @Test
+    void coversASecondOperationOfTheSameFailure() {
+        assertThat(Triage.decide(fenced("op-2", NOON.plusSeconds(5)), host(FRESH)))
+                .isEqualTo(new Reaction.Cover());
+    }
+
+    @Test
+    void coversALateReportOfTheFirstFailureAfterTheHostCameBack() {
+        assertThat(Triage.decide(fenced("op-1", NOON.plusSeconds(90)), host(REPORTED_BACK)))
+                .isEqualTo(new Reaction.Cover());
+    }
+
+    @Test
+    void coversAnUnnamedFencingFromBeforeTheHostCameBack() {
+        assertThat(Triage.decide(fenced(null, NOON.plusSeconds(59)), host(REPORTED_BACK)))
+                .isEqualTo(new Reaction.Cover());
+    }
+
+    @Test
+    void reopensForAFencingAfterTheHostCameBack() {
+        assertThat(Triage.decide(fenced("op-2", NOON.plusSeconds(61)), host(REPORTED_BACK)))
+                .isEqualTo(new Reaction.Reopen());
+    }
+
+    @Test
+    void ignoresAStopWithoutEvidence() {
+        HostPayload claim =
+                new HostPayload(HostEvent.STOPPED, ClusterStatus.OFFLINE, HostStatus.NORMAL, null);
+
+        assertThat(Triage.decide(claim, host(null))).isInstanceOf(Reaction.Ignore.class);
+    }
+
+    @Test
+    void ignoresAStopWhosePowerStateIsUnknown() {
+        HostPayload claim =
+                new HostPayload(
+                        HostEvent.STOPPED,
+                        ClusterStatus.OFFLINE,
+                        HostStatus.UNKNOWN,
+                        fenced("op-1", NOON).evidence());
+
+        assertThat(Triage.decide(claim, host(null))).isInstanceOf(Reaction.Ignore.class);
+    }
+
+    @Test
+    void ignoresAHostOnMaintenance() {
+        assertThat(Triage.decide(fenced("op-1", NOON), new HostSituation(true, true, null)))
+                .isInstanceOf(Reaction.Ignore.class);
+    }
+
+    @Test
+    void ignoresAHostWhoseSegmentIsNotEnabled() {
+        assertThat(Triage.decide(fenced("op-1", NOON), new HostSituation(false, false, null)))
+                .isInstanceOf(Reaction.Ignore.class);
+    }
+
+    @Test
+    void beginsTheReturnOfAHostWithAnOpenIncident() {
+        assertThat(Triage.decide(HostPayload.returned(), host(FRESH)))
+                .isEqualTo(new Reaction.BeginReturn());
+    }
+
+    @Test
+    void coversASecondReportThatTheHostIsBack() {
+        assertThat(Triage.decide(HostPayload.returned(), host(REPORTED_BACK)))
+                .isEqualTo(new Reaction.Cover());
+    }
+
+    @Test
+    void ignoresAHostThatIsBackFromNothing() {
+        assertThat(Triage.decide(HostPayload.returned(), host(null)))
+                .isInstanceOf(Reaction.Ignore.class);
+    }
+}

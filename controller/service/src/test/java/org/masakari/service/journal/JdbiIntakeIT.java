@@ -1,0 +1,158 @@
+package org.masakari.service.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.masakari.engine.port.Claim;
+import org.masakari.engine.port.Intake;
+import org.masakari.engine.recovery.HostReturn;
+import org.masakari.engine.recovery.Phase;
+import org.masakari.protocol.HostName;
+import org.masakari.protocol.json.Json;
+import org.masakari.protocol.notification.Notification;
+import org.masakari.protocol.segment.RecoveryMethod;
+
+class JdbiIntakeIT {
+    private final Clock clock = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
+    private final TestDatabase db = new TestDatabase();
+    private final JdbiInventory inventory = new JdbiInventory(db.database(), clock);
+    private final JdbiIntake intake =
+            new JdbiIntake(db.database(), clock, "controller1", Duration.ofSeconds(5));
+
+    @BeforeEach
+    void addHosts() {
+        Samples.segment(inventory, RecoveryMethod.AUTO);
+    }
+
+    @AfterEach
+    void drop() {
+        db.close();
+    }
+
+    private Intake.Receipt accept(Notification notification, String key) {
+        return intake.accept(
+                notification, Json.strict().valueToTree(notification.payload()).toString(), key);
+    }
+
+    private Intake.Stored stored(Notification notification, String key) {
+        return (Intake.Stored) accept(notification, key);
+    }
+
+    private static Notification fencing(String operation, String reporter) {
+        return Samples.fenced(Samples.COMPUTE1, operation, Samples.NOW, reporter);
+    }
+
+    @Test
+    void storesNotificationEvidenceIncidentAndClaimedRecoveryTogether() {
+        Intake.Stored stored = stored(fencing("op-1", "controller1"), "key-1");
+
+        assertThat(stored.begun()).isPresent();
+        assertThat(stored.document().status()).isEqualTo("new");
+        assertThat(stored.document().recoveryId())
+                .isEqualTo(stored.begun().orElseThrow().recovery().header().id().value());
+        assertThat(db.value("SELECT COUNT(*) FROM fencing_evidence WHERE operation_id = 'op-1'"))
+                .isEqualTo("1");
+        assertThat(db.value("SELECT open_host FROM incident")).isEqualTo("compute1");
+        assertThat(db.value("SELECT claimed_by FROM recovery")).isEqualTo("controller1");
+    }
+
+    @Test
+    void answersARepeatLikeTheFirstAndBeginsNothing() {
+        Intake.Stored first = stored(fencing("op-1", "controller1"), "key-1");
+
+        Intake.Stored repeat = stored(fencing("op-1", "controller1"), "key-1");
+
+        assertThat(repeat.begun()).isEmpty();
+        assertThat(repeat.document()).isEqualTo(first.document());
+        assertThat(db.value("SELECT COUNT(*) FROM notification")).isEqualTo("1");
+    }
+
+    @Test
+    void storesNothingForAHostOfNoSegment() {
+        Intake.Receipt receipt =
+                accept(
+                        Samples.fenced(new HostName("stranger"), "op", Samples.NOW, "controller1"),
+                        "key-1");
+
+        assertThat(receipt).isInstanceOf(Intake.UnknownHost.class);
+        assertThat(db.value("SELECT COUNT(*) FROM notification")).isEqualTo("0");
+    }
+
+    @Test
+    void makesOneRecoveryHoweverManyMonitorsReportAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(12);
+        List<Future<Intake.Stored>> receipts = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            String reporter = "controller" + i;
+            receipts.add(threads.submit(() -> stored(fencing("op-1", reporter), reporter)));
+        }
+
+        int begun = 0;
+        for (Future<Intake.Stored> receipt : receipts) {
+            begun += receipt.get().begun().isPresent() ? 1 : 0;
+        }
+        threads.shutdown();
+
+        assertThat(begun).isEqualTo(1);
+        assertThat(db.value("SELECT COUNT(*) FROM recovery")).isEqualTo("1");
+        assertThat(db.value("SELECT COUNT(*) FROM notification WHERE recovery_id IS NOT NULL"))
+                .isEqualTo("60");
+    }
+
+    @Test
+    void beginsTheReturnOnceTheHostIsBack() {
+        stored(fencing("op-1", "controller1"), "key-1");
+
+        Intake.Stored back = stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-2");
+        Intake.Stored again = stored(Samples.returned(Samples.COMPUTE1, later(61)), "key-3");
+
+        assertThat(back.begun().orElseThrow().recovery()).isInstanceOf(HostReturn.class);
+        assertThat(again.begun()).isEmpty();
+    }
+
+    @Test
+    void recoversAHostThatFailsAgainWhileItReturns() {
+        Intake.Begun first = stored(fencing("op-1", "controller1"), "key-1").begun().orElseThrow();
+        Intake.Begun back =
+                stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-2")
+                        .begun()
+                        .orElseThrow();
+
+        Intake.Stored second =
+                stored(Samples.fenced(Samples.COMPUTE1, "op-2", later(90), "controller1"), "key-3");
+
+        assertThat(second.begun()).isPresent();
+        JdbiJournal journal = new JdbiJournal(db.database(), clock);
+        for (Claim claim : List.of(first.claim(), back.claim())) {
+            assertThat(journal.load(claim).phase()).isEqualTo(Phase.SUPERSEDED);
+        }
+        assertThat(db.value("SELECT COUNT(*) FROM incident WHERE open_host IS NOT NULL"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void doesNotTakeALateReportOfTheFirstFailureForASecondOne() {
+        stored(fencing("op-1", "controller1"), "key-1");
+        stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-2");
+
+        Intake.Stored late = stored(fencing("op-1", "controller3"), "key-3");
+
+        assertThat(late.begun()).isEmpty();
+        assertThat(db.value("SELECT COUNT(*) FROM incident")).isEqualTo("1");
+    }
+
+    private static Instant later(int seconds) {
+        return Samples.NOW.plusSeconds(seconds);
+    }
+}
