@@ -14,6 +14,7 @@ from cloudkit.console import Problem, wait_until
 
 CLUSTER_CONFIGURATION = paths.INPUT / "masakari.crm"
 START_SECONDS = 90
+STOP_SECONDS = 60
 
 
 def deploy(watch, tree):
@@ -67,7 +68,19 @@ def _stop(leader, resources):
     for name in resources:
         node.run(leader, "crm_resource", "--resource", name, "--meta",
                  "--set-parameter", "target-role", "--parameter-value", "Stopped")
-    node.run(leader, "crm_resource", "--wait", "--timeout=60s", timeout=70)
+    # Not `crm_resource --wait`: it waits for hosts that are off on purpose as well.
+    if not wait_until(lambda: not _active(resources), STOP_SECONDS, interval=0.3):
+        raise Problem(f"not stopped after {STOP_SECONDS} s: {' '.join(resources)}",
+                      "a stop hangs, or the cluster is busy with a fencing", "nothing else",
+                      f"look into {node.log(leader, 'pacemaker/pacemaker.log')}, then deploy again")
+
+
+def _active(resources):
+    view = pacemaker.view()
+    return view is None or any(
+        instance.get("active") == "true"
+        for parent in view.iter() if parent.get("id") in resources
+        for instance in parent.iter("resource"))
 
 
 def _replace_files(tree, controller):

@@ -92,12 +92,15 @@ public final class JdkHttpExecutor implements HttpExecutorService {
 
     private static URI uri(HttpRequest<?> request) {
         String url = new EndpointURIFromRequestFunction().apply(request);
+        if (!request.hasQueryParams()) {
+            return URI.create(url);
+        }
         StringJoiner query = new StringJoiner("&");
         for (Map.Entry<String, List<Object>> param : request.getQueryParams().entrySet()) {
             param.getValue()
                     .forEach(value -> query.add(encode(param.getKey()) + "=" + encode(value)));
         }
-        return URI.create(query.length() == 0 ? url : url + "?" + query);
+        return URI.create(url + "?" + query);
     }
 
     private static String encode(Object text) {
