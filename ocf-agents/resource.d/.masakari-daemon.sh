@@ -194,9 +194,9 @@ daemon_validate() {
 launch() {
     mkdir -p "$OCF_RESKEY_run_dir" "$OCF_RESKEY_log_dir" || return 1
     rm -f "$HEARTBEAT"
-    # java_opts is a list of options.
+    # One arena for malloc, trimmed early: small daemons stay small. java_opts is a list of options.
     # shellcheck disable=SC2086
-    setsid "$java" $OCF_RESKEY_java_opts -cp "$(class_path)" "$MAIN_CLASS" \
+    MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536 setsid "$java" $OCF_RESKEY_java_opts -cp "$(class_path)" "$MAIN_CLASS" \
         --config "$OCF_RESKEY_config" --heartbeat "$HEARTBEAT" \
         </dev/null >>"$LOG_FILE" 2>&1 &
     launched=$!

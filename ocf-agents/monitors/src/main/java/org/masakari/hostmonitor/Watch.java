@@ -57,6 +57,7 @@ final class Watch {
 
     /** Judges something heard. */
     void heard(Observation observation) {
+        log.debug("heard {}", observation);
         judge(observation);
     }
 
@@ -90,7 +91,9 @@ final class Watch {
     }
 
     private void look() {
+        long began = nanoTime.getAsLong();
         ClusterLook looked = eye.get();
+        log.debug("looked at the cluster for {} ms", (nanoTime.getAsLong() - began) / 1_000_000);
         if (looked instanceof ClusterLook.Seen seen) {
             if (!lastFailure.isEmpty()) {
                 log.info("the cluster can be seen again");

@@ -63,7 +63,7 @@ class WatchTest {
         watch.heard(fencing());
         watch.lookIfDue();
 
-        assertThat(watch.untilNextLook()).isEqualTo(Duration.ofMillis(20));
+        assertThat(watch.untilNextLook()).isEqualTo(Duration.ofMillis(10));
     }
 
     @Test

@@ -55,7 +55,7 @@ class JudgeTest {
         }
 
         assertThat(trial.looksAskedFor().stream().map(Duration::toMillis))
-                .containsExactly(0L, 20L, 40L, 80L, 160L, 320L, 640L, 1000L, 1000L);
+                .containsExactly(0L, 10L, 10L, 20L, 20L, 40L, 40L, 80L, 80L);
     }
 
     @Test
