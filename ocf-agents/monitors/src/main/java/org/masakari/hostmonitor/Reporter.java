@@ -3,8 +3,6 @@ package org.masakari.hostmonitor;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.masakari.protocol.HostName;
-import org.masakari.protocol.evidence.EvidenceSource;
-import org.masakari.protocol.evidence.FencingAction;
 import org.masakari.protocol.evidence.FencingEvidence;
 import org.masakari.protocol.notification.HostPayload;
 import org.masakari.protocol.notification.Notification;
@@ -57,20 +55,8 @@ final class Reporter {
      *
      * @throws java.io.UncheckedIOException if the outbox cannot be written
      */
-    void rehearse(Instant now) {
-        HostName nobody = new HostName("rehearsal");
-        FencingEvidence evidence =
-                new FencingEvidence(
-                        nobody,
-                        FencingAction.OFF,
-                        null,
-                        now.truncatedTo(ChronoUnit.MICROS),
-                        null,
-                        null,
-                        null,
-                        EvidenceSource.HISTORY,
-                        "rehearsal");
-        outbox.rehearse(notification(nobody, HostPayload.fenced(evidence), now));
+    void rehearse(FencingEvidence evidence, Instant now) {
+        outbox.rehearse(notification(evidence.target(), HostPayload.fenced(evidence), now));
     }
 
     /** For the status line. */

@@ -101,6 +101,8 @@ final class Watch {
             lastFailure = "";
             lastSeenNanos = nanoTime.getAsLong();
             judge(new Observation.Looked(seen.view()));
+            // Not after each thing heard: the look that follows it must not wait for the disk.
+            stateFile.save(state.nodes());
         } else if (looked instanceof ClusterLook.Failed failed) {
             if (lastFailure.isEmpty()) {
                 log.atWarn()
@@ -121,7 +123,6 @@ final class Watch {
         // A report that could not be kept is judged, and so made, again with the next look.
         if (done) {
             state = decision.state();
-            stateFile.save(state.nodes());
         }
     }
 

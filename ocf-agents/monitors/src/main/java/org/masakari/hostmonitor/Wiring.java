@@ -43,7 +43,7 @@ final class Wiring {
                                 Backoff.standard(RandomGenerator.getDefault()))
                         .start();
         Reporter reporter = new Reporter(outbox, sender);
-        reporter.rehearse(clock.instant());
+        Rehearsal.run(reporter, clock.instant());
         Inbox inbox = new Inbox();
         Duration poll = config.cluster().pollInterval();
         CrmMon crmMon = new CrmMon(List.of(config.cluster().crmMon()), CRM_MON_TIMEOUT);

@@ -52,13 +52,18 @@ public final class Judge {
             return Decision.nothing(state.with(report.target(), record.dropped(report)));
         }
         Candidate known = record.candidate();
-        boolean better = known == null || (known.fencing().claimed() && !report.claimed());
-        return better
-                ? Decision.lookNow(
-                        state.with(
-                                report.target(),
-                                record.withCandidate(new Candidate(report, now, 0))))
-                : Decision.nothing(state);
+        if (known == null || isBetter(report, known.fencing())) {
+            Candidate candidate = new Candidate(report, now, 0);
+            return Decision.lookNow(state.with(report.target(), record.withCandidate(candidate)));
+        }
+        return Decision.nothing(state);
+    }
+
+    /** A device's word is better than a person's, an operation with its id than one without. */
+    private static boolean isBetter(FencingReport report, FencingReport known) {
+        return known.claimed() == report.claimed()
+                ? known.operationId() == null && report.operationId() != null
+                : known.claimed();
     }
 
     private static boolean isOfAnEarlierIncarnation(FencingReport report, NodeRecord record) {

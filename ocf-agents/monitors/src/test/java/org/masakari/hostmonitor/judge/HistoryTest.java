@@ -7,6 +7,7 @@ import static org.masakari.hostmonitor.judge.Views.offline;
 import static org.masakari.hostmonitor.judge.Views.online;
 import static org.masakari.hostmonitor.judge.Views.past;
 import static org.masakari.hostmonitor.judge.Views.sample;
+import static org.masakari.hostmonitor.judge.Views.unclean;
 import static org.masakari.hostmonitor.judge.Views.view;
 
 import java.time.Duration;
@@ -103,6 +104,18 @@ class HistoryTest {
                         true, List.of(offline()), new FencingHistory.Unknown("fencer hangs"));
 
         assertThat(Trial.usual().look(view).reports()).isEmpty();
+    }
+
+    @Test
+    void theEventOfAFencingThatTheHistoryToldFirstLendsItItsId() {
+        Trial trial =
+                Trial.usual()
+                        .remembering(lastOnline(NOW.minusSeconds(60), null))
+                        .look(view(unclean(), FENCED))
+                        .fencing(event("compute1", "reboot", true, "node2"))
+                        .look(view(offline(), FENCED));
+
+        assertThat(trial.reports()).containsExactly("fenced compute1 FENCER");
     }
 
     @Test
