@@ -1,0 +1,56 @@
+"""Questions to the databases of the control node, by a client that stays connected.
+
+It is quick enough to be asked twenty times a second: Nova's API would take a
+tenth of a second of CPU for each answer, from the very cores that recover.
+"""
+import subprocess
+import threading
+
+from cloudkit import layout, node
+
+END = "--end--"
+
+
+class Database:
+    def __init__(self, name):
+        self._lock = threading.Lock()
+        self._client = subprocess.Popen(
+            [*node.inside(layout.CONTROL), "mariadb", "--batch", "--unbuffered", "--force", name],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+            start_new_session=True)
+
+    def rows(self, question):
+        """The answer to a SELECT: a dictionary a row, all values text, None for NULL."""
+        with self._lock:
+            self._client.stdin.write(f"{question};\nSELECT '{END}' AS `{END}`;\n")
+            self._client.stdin.flush()
+            lines = list(self._lines())
+        if lines and lines[0].startswith("ERROR"):
+            raise ValueError(lines[0])
+        names, *values = [line.split("\t") for line in lines] or [[]]
+        return [{name: None if value == "NULL" else value for name, value in zip(names, row)}
+                for row in values]
+
+    def _lines(self):
+        """Up to the end mark, which comes twice: as a heading and as a value."""
+        marks = 0
+        while marks < 2:
+            line = self._client.stdout.readline()
+            if not line:
+                raise ConnectionError("the database client ended")
+            line = line.rstrip("\n")
+            if line == END:
+                marks += 1
+            else:
+                yield line
+
+    def close(self):
+        self._client.stdin.close()
+        self._client.stdout.close()
+        self._client.wait(10)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.close()

@@ -1,0 +1,172 @@
+"""What a scenario can do in the cloud, and await. Every wait has a deadline."""
+from datetime import datetime, timezone
+
+from cloudkit import layout, lifecycle, node, pacemaker
+from cloudkit.console import Problem, wait_until
+from cloudkit.nova import Nova
+
+from proof import masakari
+from proof.controllers import ENDED, Controllers
+from proof.sql import Database
+
+SEGMENT = "rack1"
+RECOVERY_SECONDS = 120
+RETURN_SECONDS = 150
+
+
+class World:
+    """Use as a context: it holds a connection to the journal."""
+
+    def __enter__(self):
+        self.computes = lifecycle.computes()
+        self.reserve = layout.reserved(len(self.computes))
+        self.nova = Nova()
+        self.controllers = Controllers()
+        self.journal = Database("vm_ha")
+        return self
+
+    def __exit__(self, *_):
+        self.journal.close()
+
+    # -- the segment
+
+    def create_segment(self, watch):
+        """One segment with all hosts, the last one reserved; as an operator would do it."""
+        self.await_ready()
+        if SEGMENT not in [each["name"] for each in self.controllers.segments()]:
+            masakari.run("segment", "create", SEGMENT)
+        present = [host["name"] for host in self.controllers.hosts(self.segment_id())]
+        for name in self.computes:
+            if name not in present:
+                masakari.run("host", "create", SEGMENT, name,
+                             *(["--reserved"] if name == self.reserve else []))
+        watch.say(f"segment {SEGMENT}: {', '.join(self.computes)} ({self.reserve} reserved)")
+
+    def segment_id(self):
+        return next(each["uuid"] for each in self.controllers.segments()
+                    if each["name"] == SEGMENT)
+
+    def host(self, name):
+        """A host as the controllers' API shows it."""
+        return next(each for each in self.controllers.hosts(self.segment_id())
+                    if each["name"] == name)
+
+    def recover_by(self, method):
+        self.controllers.put_segment(self.segment_id(), recovery_method=method)
+
+    def hold_reserve(self):
+        """The last host is empty, disabled in Nova, and reserved in the segment."""
+        service = self.nova.services()[self.reserve]
+        if service["status"] != "disabled":
+            self.nova.put_service(self.reserve, status="disabled",
+                                  disabled_reason="held in reserve")
+        if not self.host(self.reserve)["reserved"]:
+            self.controllers.put_host(self.segment_id(), self.host(self.reserve)["uuid"],
+                                      reserved=True)
+
+    # -- deeds
+
+    def boot(self, count, host, name="vm"):
+        """Servers, ACTIVE on that host; their ids."""
+        ids = self.nova.create(count, host=host, name=name)
+        self.nova.wait_active(ids, timeout=60 + 3 * count)
+        return ids
+
+    def pull_plug(self, name):
+        """When it was, in seconds since 1970."""
+        return node.power_off(name)
+
+    def set_running(self, resource, running):
+        """Ask Pacemaker to stop a resource cleanly, or to run it again."""
+        how = ("--delete-parameter", "target-role") if running else \
+              ("--set-parameter", "target-role", "--parameter-value", "Stopped")
+        node.run(self.a_controller(), "crm_resource", "--resource", resource, "--meta", *how)
+
+    def a_controller(self):
+        return next(name for name in layout.CONTROLLERS if node.is_on(name))
+
+    # -- waits
+
+    def await_true(self, condition, timeout, what, interval=0.3):
+        """Until a condition holds; its value. A scenario whose wait ends in vain has failed."""
+        value = wait_until(condition, timeout, interval)
+        if not value:
+            raise AssertionError(f"waited {timeout} s in vain for {what}")
+        return value
+
+    def await_ready(self, timeout=60):
+        if not wait_until(lambda: self.controllers.answering(), timeout, 0.3):
+            raise Problem("no controller is ready", "see /readyz of any of them",
+                          "nothing further", "look into /var/log/masakari of controller1",
+                          node.log(layout.CONTROLLERS[0], "masakari/controller.log"))
+
+    def begun(self, host, since, timeout=60):
+        """The recovery of a host, once it has begun: its list entry."""
+        return self.await_true(
+            lambda: next(iter(self.controllers.recoveries(host, "recovery", since)), None),
+            timeout, f"a recovery of {host} to begin", interval=0.1)
+
+    def recovered(self, host, since, timeout=RECOVERY_SECONDS):
+        """The recovery of a host, once it has ended: its whole document."""
+        uuid = self.begun(host, since)["uuid"]
+        return self._ended(uuid, timeout)
+
+    def _ended(self, uuid, timeout):
+        def ended():
+            found = self.controllers.recovery(uuid)
+            return found if found["ended_at"] and found["phase"] in ENDED else None
+        return self.await_true(ended, timeout, f"recovery {uuid} to end")
+
+    def returned(self, host, since, timeout=RETURN_SECONDS):
+        """Power a host on, and wait until the product itself has it back in service."""
+        node.power_on(host)
+        entry = self.await_true(
+            lambda: next(iter(self.controllers.recoveries(host, "return", since)), None),
+            timeout, f"the return of {host} to begin")
+        document = self._ended(entry["uuid"], timeout)
+        self.await_true(lambda: self.in_service(host), timeout,
+                        f"{host} to be enabled and up in Nova")
+        self.await_true(lambda: not self.open_incidents(host), timeout,
+                        f"the incident of {host} to be closed")
+        self.await_true(lambda: host in self.connected(), timeout, f"{host} in the cluster")
+        return document
+
+    def fenced(self, host, since, timeout=90):
+        """Until Pacemaker's own history has a success."""
+        return self.await_true(lambda: self.fencings(host, "success", since), timeout,
+                               f"{host} to be fenced")
+
+    # -- looks
+
+    def in_service(self, host):
+        service = self.nova.services()[host]
+        return (service["status"], service["state"], service["forced_down"]) \
+            == ("enabled", "up", False)
+
+    def open_incidents(self, host=None):
+        rows = self.journal.rows("SELECT host FROM incident WHERE closed_at IS NULL")
+        return [row["host"] for row in rows if host in (None, row["host"])]
+
+    def connected(self):
+        """The compute hosts that Pacemaker is connected to."""
+        view = pacemaker.view()
+        return () if view is None else set(self.computes) & pacemaker.started(view)
+
+    def fencings(self, target, status, since):
+        """Fencings that crm_mon lists as success, failed or pending, since a moment."""
+        view = pacemaker.view()
+        events = () if view is None else view.iterfind("fence_history/fence_event")
+        return [event for event in events
+                if event.get("target") == target and event.get("status") == status
+                and _completed(event) >= int(since)]
+
+    def outbox(self, controller):
+        """Reports that a node's hostmonitor has not got rid of yet."""
+        folder = node.folder(controller) / "disk/var/lib/masakari/hostmonitor/outbox"
+        return sorted(path.name for path in folder.glob("*")) if folder.is_dir() else []
+
+
+def _completed(event):
+    """`completed` of a fencing, in seconds since 1970 (mostly it has whole ones only)."""
+    text = event.get("completed", "").rstrip("Z").strip()
+    return datetime.fromisoformat(text).replace(tzinfo=timezone.utc).timestamp() if text else 0
