@@ -1,5 +1,7 @@
 package org.masakari.protocol.evidence;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -35,4 +37,13 @@ public record FencingEvidence(
         @Nullable String delegate,
         @Nullable String client,
         EvidenceSource source,
-        String reporter) {}
+        String reporter) {
+
+    public FencingEvidence {
+        requireNonNull(target, "target is missing");
+        requireNonNull(action, "action is missing");
+        requireNonNull(completedAt, "completed_at is missing");
+        requireNonNull(source, "source is missing");
+        requireNonNull(reporter, "reporter is missing");
+    }
+}

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -82,15 +83,13 @@ public final class Json {
         }
 
         @Override
-        @SuppressWarnings("unchecked")
         public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
             String text = in.getText();
             try {
                 return reader.apply(text);
             } catch (IllegalArgumentException e) {
-                return (T)
-                        context.handleWeirdStringValue(
-                                handledType(), text, "%s", String.valueOf(e.getMessage()));
+                throw new InvalidFormatException(
+                        in, String.valueOf(e.getMessage()), text, handledType());
             }
         }
     }

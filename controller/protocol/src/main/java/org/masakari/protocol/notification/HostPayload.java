@@ -1,5 +1,7 @@
 package org.masakari.protocol.notification;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -22,6 +24,10 @@ public record HostPayload(
         @Nullable ClusterStatus clusterStatus,
         @Nullable HostStatus hostStatus,
         @Nullable FencingEvidence evidence) {
+
+    public HostPayload {
+        requireNonNull(event, "event is missing");
+    }
 
     /** The host was fenced, and here is the proof. */
     public static HostPayload fenced(FencingEvidence evidence) {

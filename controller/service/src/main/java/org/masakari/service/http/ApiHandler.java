@@ -19,8 +19,8 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
-import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.Inventory;
+import org.masakari.engine.port.StoreUnavailableException;
 import org.masakari.protocol.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,10 +73,16 @@ final class ApiHandler extends Handler.Abstract {
             return error(request, e.status(), String.valueOf(e.getMessage()));
         } catch (Inventory.ConflictException e) {
             return error(request, 409, String.valueOf(e.getMessage()));
-        } catch (RuntimeException | IOException e) {
-            LOG.atWarn().addKeyValue("error", e).log("request failed, answered 503");
-            LOG.debug("its cause", e);
+        } catch (StoreUnavailableException e) {
+            LOG.atWarn().addKeyValue("error", e.getCause()).log("answered 503, nothing was stored");
             return error(request, 503, "the database cannot be used now; try again");
+        } catch (IOException e) {
+            return error(request, 400, "the request broke off: " + e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.atError()
+                    .setCause(e)
+                    .log("a defect of the controller; the request was answered 500");
+            return error(request, 500, "a defect of the controller; its log says more");
         }
     }
 
@@ -140,9 +146,9 @@ final class ApiHandler extends Handler.Abstract {
         }
     }
 
-    private ApiAnswer error(@Nullable Request request, int status, String message) {
+    private ApiAnswer error(Request request, int status, String message) {
         refusals.count(status);
-        if (request != null && status < 500) {
+        if (status < 500) {
             LOG.atInfo()
                     .addKeyValue("error", message)
                     .log(

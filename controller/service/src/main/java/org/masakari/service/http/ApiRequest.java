@@ -3,6 +3,8 @@ package org.masakari.service.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -105,6 +107,10 @@ record ApiRequest(
     }
 
     private static String reason(JsonProcessingException error) {
+        if (error instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
+            Object[] known = wrong.getTargetType().getEnumConstants();
+            return "\"" + wrong.getValue() + "\" is none of " + Arrays.toString(known);
+        }
         Throwable cause = error.getCause();
         String text = cause == null ? error.getOriginalMessage() : cause.getMessage();
         return String.valueOf(text).lines().findFirst().orElse("");

@@ -5,14 +5,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
+import org.masakari.engine.port.StoreUnavailableException;
 
 /** The connection to MariaDB: a pool, transactions that survive a deadlock, the schema. */
 public final class Database implements AutoCloseable {
@@ -52,12 +58,40 @@ public final class Database implements AutoCloseable {
 
     /** Runs {@code work} in one transaction; after a deadlock, runs it again from its beginning. */
     <T extends @Nullable Object> T transaction(HandleCallback<T, RuntimeException> work) {
-        return Failsafe.with(RETRY).get(() -> jdbi.inTransaction(work));
+        return reached(() -> Failsafe.with(RETRY).get(() -> jdbi.inTransaction(work)));
     }
 
     /** Runs {@code work} without a transaction. */
     <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> work) {
-        return jdbi.withHandle(work);
+        return reached(() -> jdbi.withHandle(work));
+    }
+
+    private static <T extends @Nullable Object> T reached(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (JdbiException e) {
+            if (isUnavailable(e)) {
+                throw new StoreUnavailableException("the database cannot be used", e);
+            }
+            throw e;
+        }
+    }
+
+    /** No connection (SQL state 08…), or one that broke, or a deadlock that would not end. */
+    private static boolean isUnavailable(JdbiException error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientException
+                    || cause instanceof SQLRecoverableException
+                    || cause instanceof SQLNonTransientConnectionException) {
+                return true;
+            }
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return AGAIN.contains(sql.getErrorCode())
+                        || (state != null && state.startsWith("08"));
+            }
+        }
+        return false;
     }
 
     /** True if the database answers. */

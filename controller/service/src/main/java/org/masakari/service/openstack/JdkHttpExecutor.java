@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.openstack4j.core.transport.ClientConstants;
 import org.openstack4j.core.transport.HttpExecutorService;
@@ -96,7 +97,8 @@ public final class JdkHttpExecutor implements HttpExecutorService {
             return URI.create(url);
         }
         StringJoiner query = new StringJoiner("&");
-        for (Map.Entry<String, List<Object>> param : request.getQueryParams().entrySet()) {
+        Map<String, List<Object>> sorted = new TreeMap<>(request.getQueryParams());
+        for (Map.Entry<String, List<Object>> param : sorted.entrySet()) {
             param.getValue()
                     .forEach(value -> query.add(encode(param.getKey()) + "=" + encode(value)));
         }

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.ComputeCloud;
@@ -120,7 +120,7 @@ public final class NovaCloud implements ComputeCloud {
             Map<String, String> filter,
             Function<JsonNode, T> reader) {
         List<T> all = new ArrayList<>();
-        Map<String, Object> params = new HashMap<>(filter);
+        Map<String, Object> params = new TreeMap<>(filter);
         params.put("limit", PAGE);
         while (true) {
             Outcome<NovaAnswer> answer = nova.get(path, params);

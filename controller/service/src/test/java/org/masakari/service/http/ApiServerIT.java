@@ -1,0 +1,310 @@
+package org.masakari.service.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.masakari.engine.port.Intake;
+import org.masakari.protocol.json.Json;
+import org.masakari.service.journal.JdbiHistory;
+import org.masakari.service.journal.JdbiIntake;
+import org.masakari.service.journal.JdbiInventory;
+import org.masakari.service.journal.TestDatabase;
+
+/** The API over HTTP, on a real MariaDB. */
+class ApiServerIT {
+    private static final String EVIDENCE =
+            """
+            {"target":"compute1","action":"off","operation_id":"op-1","completed_at":"2026-01-31T12:00:00.000001",
+             "origin":"c2","delegate":"c1","client":"x","source":"fencer","reporter":"controller1"}""";
+    private static final String FENCED =
+            """
+            {"notification":{"type":"COMPUTE_HOST","hostname":"compute1","generated_time":"2026-01-31T12:00:00",
+             "payload":{"event":"STOPPED","cluster_status":"OFFLINE","host_status":"NORMAL","evidence":%s}}}"""
+                    .formatted(EVIDENCE);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final TestDatabase db = new TestDatabase();
+    private final Map<String, String> problems = new ConcurrentHashMap<>();
+    private final List<Intake.Begun> begun = new ArrayList<>();
+    private final ApiServer server = server();
+
+    private ApiServer server() {
+        Clock clock = Clock.systemUTC();
+        return new ApiServer(
+                "127.0.0.1",
+                0,
+                new ApiServer.Parts(
+                        new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5)),
+                        new JdbiHistory(db.database()),
+                        new JdbiInventory(db.database(), clock),
+                        (recovery, askedAt) -> begun.add(recovery),
+                        () -> problems));
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server.start();
+        String segment =
+                created("/v1/segments", segment("rack1")).path("segment").path("uuid").asText();
+        created("/v1/segments/" + segment + "/hosts", host("compute1"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        db.close();
+    }
+
+    private static String segment(String name) {
+        return "{\"segment\":{\"name\":\""
+                + name
+                + "\",\"service_type\":\"compute\",\"recovery_method\":\"auto\"}}";
+    }
+
+    private static String host(String name) {
+        return "{\"host\":{\"name\":\""
+                + name
+                + "\",\"type\":\"compute\",\"control_attributes\":\"none\"}}";
+    }
+
+    private HttpResponse<String> send(String method, String path, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .timeout(Duration.ofSeconds(20))
+                        .method(method, BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return send("POST", path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("GET", path, new byte[0]);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.lenient().readTree(answer.body());
+    }
+
+    private JsonNode created(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(path, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Json.lenient().readTree(answer.body());
+    }
+
+    @Test
+    void commitsANotificationBeforeItAnswers202() throws Exception {
+        HttpResponse<String> answer = post("/v1/notifications", FENCED);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        JsonNode notification = Json.lenient().readTree(answer.body()).path("notification");
+        assertThat(notification.path("status").asText()).isEqualTo("new");
+        assertThat(db.value("SELECT COUNT(*) FROM notification")).isEqualTo("1");
+        assertThat(begun).hasSize(1);
+        String uuid = notification.path("notification_uuid").asText();
+        assertThat(get("/v1/notifications/" + uuid).path("notification")).isEqualTo(notification);
+        assertThat(get("/v1/notifications/" + uuid + "/vmoves").path("vmoves")).isEmpty();
+    }
+
+    @Test
+    void takesARepeatWithTheSameIdempotencyKeyForTheFirst() throws Exception {
+        HttpResponse<String> first = post("/v1/notifications", FENCED, "Idempotency-Key", "k");
+        HttpResponse<String> repeat = post("/v1/notifications", FENCED, "Idempotency-Key", "k");
+
+        assertThat(repeat.statusCode()).isEqualTo(202);
+        assertThat(repeat.body()).isEqualTo(first.body());
+        assertThat(begun).hasSize(1);
+    }
+
+    static Stream<Arguments> badNotifications() {
+        return Stream.of(
+                Arguments.of("malformed JSON", "{\"notification\":", 400, "malformed JSON"),
+                Arguments.of("no JSON", "hello", 400, "malformed JSON"),
+                Arguments.of("no notification", "{}", 400, "notification"),
+                Arguments.of(
+                        "an extra key", FENCED.replace("\"type\"", "\"x\":1,\"type\""), 400, "[x]"),
+                Arguments.of(
+                        "a double key",
+                        FENCED.replace("\"type\"", "\"type\":\"VM\",\"type\""),
+                        400,
+                        "uplicate"),
+                Arguments.of(
+                        "a missing key",
+                        FENCED.replace("\"hostname\":\"compute1\",", ""),
+                        400,
+                        "[hostname]"),
+                Arguments.of(
+                        "an unknown host",
+                        FENCED.replace("\"hostname\":\"compute1\"", "\"hostname\":\"other\""),
+                        400,
+                        "other"),
+                Arguments.of(
+                        "a wrong host name",
+                        FENCED.replace("\"hostname\":\"compute1\"", "\"hostname\":\"a b\""),
+                        400,
+                        "hostname"),
+                Arguments.of(
+                        "an unknown type",
+                        FENCED.replace("COMPUTE_HOST", "COMPUTER"),
+                        400,
+                        "COMPUTER"),
+                Arguments.of(
+                        "a type of later",
+                        FENCED.replace("COMPUTE_HOST", "VM"),
+                        400,
+                        "not handled"),
+                Arguments.of(
+                        "a wrong time",
+                        FENCED.replace("2026-01-31T12:00:00\"", "yesterday\""),
+                        400,
+                        "yesterday"),
+                Arguments.of(
+                        "an unknown event",
+                        FENCED.replace("STOPPED", "EXPLODED"),
+                        400,
+                        "payload.event"),
+                Arguments.of(
+                        "no event", FENCED.replace("\"event\":\"STOPPED\",", ""), 400, "event"),
+                Arguments.of(
+                        "evidence without a target",
+                        FENCED.replace("\"target\":\"compute1\",", ""),
+                        400,
+                        "target"),
+                Arguments.of("too large a body", FENCED + " ".repeat(64 * 1024), 413, "larger"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badNotifications")
+    void refusesABadNotificationWithItsReasonAndStoresNothing(
+            String what, String body, int status, String reason) throws Exception {
+        HttpResponse<String> answer = post("/v1/notifications", body);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        JsonNode error = Json.lenient().readTree(answer.body()).elements().next();
+        assertThat(error.path("code").asInt()).isEqualTo(status);
+        assertThat(error.path("message").asText()).contains(reason);
+        assertThat(db.value("SELECT COUNT(*) FROM notification")).isEqualTo("0");
+        assertThat(get("/healthz").path("refused").path("" + status).asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesABodyThatIsNotUtf8() throws Exception {
+        HttpResponse<String> answer =
+                send("POST", "/v1/notifications", new byte[] {'{', (byte) 0xff, (byte) 0xfe, '}'});
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("UTF-8");
+    }
+
+    @Test
+    void refusesJsonThatIsNestedTooDeep() throws Exception {
+        HttpResponse<String> answer =
+                post("/v1/notifications", "[".repeat(20_000) + "]".repeat(20_000));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void passesOverAProjectIdInThePath() throws Exception {
+        assertThat(get("/v1/0123456789abcdef0123456789abcdef/segments").path("segments"))
+                .hasSize(1);
+    }
+
+    @Test
+    void saysThatThereIsNothing() throws Exception {
+        for (String path :
+                List.of(
+                        "/",
+                        "/v2",
+                        "/v1/x",
+                        "/v1/recoveries/x",
+                        "/v1/segments/1",
+                        "/v1/notifications/" + "00000000-0000-0000-0000-000000000000")) {
+            assertThat(send("GET", path, new byte[0]).statusCode()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void refusesASecondSegmentOfTheSameName() throws Exception {
+        assertThat(post("/v1/segments", segment("rack1")).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void refusesAHostThatIsInASegment() throws Exception {
+        String other =
+                created("/v1/segments", segment("rack2")).path("segment").path("uuid").asText();
+
+        assertThat(post("/v1/segments/" + other + "/hosts", host("compute1")).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void changesAndRemovesSegmentsAndHosts() throws Exception {
+        String segment =
+                created("/v1/segments", segment("rack2")).path("segment").path("uuid").asText();
+        String path = "/v1/segments/" + segment;
+        String hostPath =
+                path
+                        + "/hosts/"
+                        + created(path + "/hosts", host("c7")).path("host").path("uuid").asText();
+
+        send("PUT", hostPath, "{\"host\":{\"reserved\":true}}".getBytes(StandardCharsets.UTF_8));
+        send(
+                "PUT",
+                path,
+                "{\"segment\":{\"recovery_method\":\"reserved_host\"}}"
+                        .getBytes(StandardCharsets.UTF_8));
+
+        assertThat(get(hostPath).path("host").path("reserved").asBoolean()).isTrue();
+        assertThat(get(path).path("segment").path("recovery_method").asText())
+                .isEqualTo("reserved_host");
+        assertThat(send("DELETE", hostPath, new byte[0]).statusCode()).isEqualTo(204);
+        assertThat(send("DELETE", path, new byte[0]).statusCode()).isEqualTo(204);
+        assertThat(send("GET", path, new byte[0]).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesToChangeASegmentWhileAHostOfItIsRecovered() throws Exception {
+        post("/v1/notifications", FENCED);
+        String segment = get("/v1/segments").path("segments").path(0).path("uuid").asText();
+
+        assertThat(send("DELETE", "/v1/segments/" + segment, new byte[0]).statusCode())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void isReadyOnlyWhenNothingIsMissing() throws Exception {
+        assertThat(get("/readyz").path("ready").asBoolean()).isTrue();
+
+        problems.put("nova", "gone");
+
+        HttpResponse<String> answer = send("GET", "/readyz", new byte[0]);
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("gone");
+    }
+}
