@@ -1,5 +1,6 @@
 package org.masakari.engine.incident;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param segmentEnabled false if the operator has taken its segment out of protection
  * @param onMaintenance true if the operator works on the host
  * @param incident its open incident; null if it has none
+ * @param lastBackAt when a monitor last noticed that the host was back from an incident that is
+ *     closed by now; null if that never happened
  */
 public record HostSituation(
-        boolean segmentEnabled, boolean onMaintenance, @Nullable OpenIncident incident) {}
+        boolean segmentEnabled,
+        boolean onMaintenance,
+        @Nullable OpenIncident incident,
+        @Nullable Instant lastBackAt) {}

@@ -38,6 +38,12 @@ public final class Triage {
         if (incident != null) {
             return belongsTo(incident, evidence) ? new Reaction.Cover() : new Reaction.Reopen();
         }
+        if (isOvertaken(evidence, host.lastBackAt())) {
+            return new Reaction.Ignore(
+                    "the host came back at "
+                            + host.lastBackAt()
+                            + ", after this fencing: it proves nothing about the host now");
+        }
         if (host.onMaintenance()) {
             return new Reaction.Ignore("the host is on maintenance");
         }
@@ -54,6 +60,10 @@ public final class Triage {
         Instant back = incident.reportedBackAt();
         String operation = evidence.operationId();
         boolean known = operation != null && incident.operations().contains(operation);
-        return known || back == null || !evidence.completedAt().isAfter(back);
+        return known || back == null || isOvertaken(evidence, back);
+    }
+
+    private static boolean isOvertaken(FencingEvidence evidence, @Nullable Instant back) {
+        return back != null && !evidence.completedAt().isAfter(back);
     }
 }

@@ -36,7 +36,7 @@ class TriageTest {
     }
 
     private static HostSituation host(@Nullable OpenIncident incident) {
-        return new HostSituation(true, false, incident);
+        return new HostSituation(true, false, incident, null);
     }
 
     @Test
@@ -75,6 +75,22 @@ class TriageTest {
     }
 
     @Test
+    void ignoresALateReportOfAFencingThatTheHostHasReturnedFromSince() {
+        HostSituation returned = new HostSituation(true, false, null, NOON.plusSeconds(60));
+
+        assertThat(Triage.decide(fenced("op-1", NOON.plusSeconds(60)), returned))
+                .isInstanceOf(Reaction.Ignore.class);
+    }
+
+    @Test
+    void opensAnIncidentForAFencingAfterTheHostsLastReturn() {
+        HostSituation returned = new HostSituation(true, false, null, NOON.plusSeconds(60));
+
+        assertThat(Triage.decide(fenced("op-2", NOON.plusSeconds(61)), returned))
+                .isEqualTo(new Reaction.Open());
+    }
+
+    @Test
     void ignoresAStopWithoutEvidence() {
         HostPayload claim =
                 new HostPayload(HostEvent.STOPPED, ClusterStatus.OFFLINE, HostStatus.NORMAL, null);
@@ -96,13 +112,13 @@ class TriageTest {
 
     @Test
     void ignoresAHostOnMaintenance() {
-        assertThat(Triage.decide(fenced("op-1", NOON), new HostSituation(true, true, null)))
+        assertThat(Triage.decide(fenced("op-1", NOON), new HostSituation(true, true, null, null)))
                 .isInstanceOf(Reaction.Ignore.class);
     }
 
     @Test
     void ignoresAHostWhoseSegmentIsNotEnabled() {
-        assertThat(Triage.decide(fenced("op-1", NOON), new HostSituation(false, false, null)))
+        assertThat(Triage.decide(fenced("op-1", NOON), new HostSituation(false, false, null, null)))
                 .isInstanceOf(Reaction.Ignore.class);
     }
 

@@ -54,13 +54,23 @@ final class IncidentDao {
     }
 
     private @Nullable Instant reportedBackAt(long id) {
+        return latestReturn("n.incident_id = :key", id);
+    }
+
+    /** When the host was last reported back from an incident that is closed by now. */
+    @Nullable Instant lastBackAt(HostName host) {
+        return latestReturn("i.host = :key AND i.closed_at IS NOT NULL", host.value());
+    }
+
+    private @Nullable Instant latestReturn(String condition, Object key) {
         return handle.createQuery(
                         """
-                        SELECT MAX(generated_at) AS back FROM notification
-                        WHERE incident_id = :id AND JSON_VALUE(payload, '$.event') = :started
-                        """)
-                .bind("id", id)
+                        SELECT MAX(n.generated_at) AS back
+                        FROM notification n JOIN incident i ON i.id = n.incident_id
+                        WHERE JSON_VALUE(n.payload, '$.event') = :started AND\s"""
+                                + condition)
                 .bind("started", HostEvent.STARTED.name())
+                .bind("key", key)
                 .map((row, context) -> Optional.ofNullable(Times.instantOrNull(row, "back")))
                 .one()
                 .orElse(null);

@@ -104,7 +104,8 @@ public final class JdbiIntake implements Intake {
                             new HostSituation(
                                     host.failoverSegment().enabled(),
                                     host.onMaintenance(),
-                                    open.map(incidents::describe).orElse(null)));
+                                    open.map(incidents::describe).orElse(null),
+                                    incidents.lastBackAt(host.name())));
             long id = notifications.insert(notification, host.uuid(), payload, idempotencyKey, now);
             Optional<Begun> begun = react(reaction, id, host, open.orElse(null));
             return new Stored(notifications.get(id), begun);

@@ -152,6 +152,18 @@ class JdbiIntakeIT {
         assertThat(db.value("SELECT COUNT(*) FROM incident")).isEqualTo("1");
     }
 
+    @Test
+    void ignoresAFencingThatTheHostHasReturnedFromSince() {
+        stored(fencing("op-1", "controller1"), "key-1");
+        stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-2");
+        db.execute("UPDATE incident SET open_host = NULL, closed_at = '2026-01-31 12:02:00'");
+
+        Intake.Stored late = stored(fencing("op-1", "controller3"), "key-3");
+
+        assertThat(late.begun()).isEmpty();
+        assertThat(late.document().status()).isEqualTo("ignored");
+    }
+
     private static Instant later(int seconds) {
         return Samples.NOW.plusSeconds(seconds);
     }

@@ -33,6 +33,17 @@ final class Alarms {
                         + " fenced again (stonith_admin --fence)");
     }
 
+    static Verdict neverSeen(Policy policy, FencingReport fencing) {
+        return alarm(
+                policy,
+                fencing,
+                "this host was fenced at "
+                        + fencing.completedAt()
+                        + ", before this monitor ever saw it online. It may have returned and been"
+                        + " stopped cleanly since, so this monitor does not report it. If no other"
+                        + " one has and the host is off, have it fenced again (stonith_admin --fence)");
+    }
+
     private static Verdict alarm(Policy policy, FencingReport fencing, String text) {
         return new Verdict.Alarm(policy.host(fencing.target()), text);
     }

@@ -48,6 +48,9 @@ final class NodeJudge {
         Candidate candidate = record.candidate();
         if (candidate == null) {
             candidate = fromHistory(record, node, history, now);
+            if (candidate != null && record.lastOnline() == null) {
+                return neverSeen(record, candidate.fencing());
+            }
         }
         return candidate == null
                 ? withoutFencing(record, node, now)
@@ -92,6 +95,14 @@ final class NodeJudge {
             return Ruling.of(record.dropped(fencing), Alarms.contradiction(policy, fencing));
         }
         return wait(record, candidate, now);
+    }
+
+    /**
+     * A history alone does not tell a host that is off since its fencing from one that came back
+     * and was stopped cleanly, with its instances running.
+     */
+    private Ruling neverSeen(NodeRecord record, FencingReport fencing) {
+        return Ruling.of(record.dropped(fencing), Alarms.neverSeen(policy, fencing));
     }
 
     private Ruling foundTooLate(NodeRecord record, ClusterNode node, FencingReport fencing) {

@@ -34,14 +34,17 @@ class HistoryTest {
     }
 
     @Test
-    void aHostNeverSeenBeforeThatIsOffAfterAFencingIsReported() {
+    void aHostNeverSeenOnlineThatIsOffAfterAFencingIsAnAlarmBecauseItMayHaveBeenStoppedCleanly() {
         assertThat(Trial.usual().look(view(offline(), FENCED)).reports())
-                .containsExactly("fenced compute1 HISTORY");
+                .containsExactly("alarm compute1");
     }
 
     @Test
     void theRealHistoryOfAFencedRemoteNodeIsReportedOnce() {
-        Trial trial = Trial.usual().look(sample("remote-fenced-off"));
+        Trial trial =
+                Trial.usual()
+                        .remembering(lastOnline(NOW.minusSeconds(60), null))
+                        .look(sample("remote-fenced-off"));
 
         assertThat(trial.look(sample("remote-fenced-off")).reports())
                 .containsExactly("fenced compute1 HISTORY");
