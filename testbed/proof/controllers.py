@@ -6,14 +6,9 @@ import socket
 from datetime import datetime, timezone
 
 from cloudkit import layout, network
+from cloudkit.rest import ApiError
 
 ENDED = ("recovered", "partial", "failed", "held", "returned")
-
-
-class Refused(Exception):
-    def __init__(self, method, path, status, body):
-        super().__init__(f"{method} {path}: {status} {body}")
-        self.status, self.body = status, body
 
 
 class _Connection(http.client.HTTPConnection):
@@ -42,7 +37,7 @@ class Controllers:
         return response.status, json.loads(answer) if answer else None
 
     def call(self, method, path, body=None):
-        """The document, of any controller that answers; Refused unless it is a success."""
+        """The document, of any controller that answers; ApiError unless it is a success."""
         for name in self._names:
             try:
                 status, document = self.exchange(method, path, body, name)
@@ -51,7 +46,7 @@ class Controllers:
                     raise
                 continue
             if status >= 300:
-                raise Refused(method, path, status, document)
+                raise ApiError(method, path, status, document)
             return document
         return None
 

@@ -64,7 +64,7 @@ def follow(killed):
 def report(world, servers, observer, killed):
     """The table, the figures, and Nova's verdict."""
     recovery = world.recovered(HOST, killed)
-    moments = timing.moments(killed, recovery, observer.last())
+    moments = timing.moments(world, killed, recovery, observer.last())
     final = {server["id"]: server for server in world.nova.servers() if server["id"] in servers}
     rows, saved = [], 0
     for name, identity in sorted(((final[i]["name"], i) for i in servers), key=lambda e: (len(e[0]), e)):

@@ -36,11 +36,12 @@ class World:
         if SEGMENT not in [each["name"] for each in self.controllers.segments()]:
             masakari.run("segment", "create", SEGMENT)
         present = [host["name"] for host in self.controllers.hosts(self.segment_id())]
-        for name in self.computes:
-            if name not in present:
-                masakari.run("host", "create", SEGMENT, name,
-                             *(["--reserved"] if name == self.reserve else []))
-        watch.say(f"segment {SEGMENT}: {', '.join(self.computes)} ({self.reserve} reserved)")
+        absent = [name for name in self.computes if name not in present]
+        for name in absent:
+            masakari.run("host", "create", SEGMENT, name,
+                         *(["--reserved"] if name == self.reserve else []))
+        if absent:
+            watch.say(f"segment {SEGMENT}: {', '.join(self.computes)} ({self.reserve} reserved)")
 
     def segment_id(self):
         return next(each["uuid"] for each in self.controllers.segments()
@@ -82,6 +83,11 @@ class World:
               ("--set-parameter", "target-role", "--parameter-value", "Stopped")
         node.run(self.a_controller(), "crm_resource", "--resource", resource, "--meta", *how)
 
+    def set_without_quorum(self, policy):
+        """What a node without quorum does with its resources: stop (default), or freeze."""
+        node.run(self.a_controller(), "crm_attribute", "--type", "crm_config",
+                 "--name", "no-quorum-policy", "--update", policy)
+
     def a_controller(self):
         return next(name for name in layout.CONTROLLERS if node.is_on(name))
 
@@ -89,9 +95,17 @@ class World:
 
     def await_true(self, condition, timeout, what, interval=0.3):
         """Until a condition holds; its value. A scenario whose wait ends in vain has failed."""
-        value = wait_until(condition, timeout, interval)
+        trouble = []
+
+        def holds():
+            try:
+                return condition()
+            except OSError as error:  # who was asked is being restarted
+                trouble[:] = [f" ({error})"]
+                return None
+        value = wait_until(holds, timeout, interval)
         if not value:
-            raise AssertionError(f"waited {timeout} s in vain for {what}")
+            raise AssertionError(f"waited {timeout} s in vain for {what}{''.join(trouble)}")
         return value
 
     def await_ready(self, timeout=60):

@@ -1,0 +1,93 @@
+"""The checks that need no cloud: Maven's tests, and the shell scripts."""
+import os
+import re
+import subprocess
+import time
+import xml.etree.ElementTree as xml
+from pathlib import Path
+
+from cloudkit import image, paths
+
+from proof import build
+from proof.runner import Outcome
+
+BUILD = "mvn verify"
+
+# Shell files that others source: no first line tells what they are, as it does for the rest.
+SOURCED = ("ocf-agents/resource.d/.masakari-daemon.sh",
+           "testbed/rootfs/common/usr/lib/testbed/cluster-environment",
+           "testbed/rootfs/common/usr/lib/testbed/functions")
+
+
+def maven(watch):
+    """`mvn verify` with a real MariaDB at hand: an outcome a test, and one for the build."""
+    for report in _reports():
+        report.unlink()
+    began = time.monotonic()
+    status, log = build.run_maven(watch, "verify", "--fail-at-end",
+                                  prefix=(paths.TESTBED / "cloud", "database", "--"))
+    outcomes = [outcome for report in _reports() for outcome in _cases(report)]
+    failed = sum(not each.passed for each in outcomes)
+    reason = None if status == 0 else f"ended with {status}; read {log}"
+    outcomes.append(Outcome(BUILD, status == 0, time.monotonic() - began, reason))
+    watch.say(f"        {len(outcomes) - 1} unit and integration tests, {failed} failed")
+    return outcomes
+
+
+def _reports():
+    modules = re.findall("<module>(.+?)</module>", (build.PROJECT / "pom.xml").read_text())
+    return [path for module in modules for kind in ("surefire", "failsafe")
+            for path in sorted((build.PROJECT / module / "target").glob(
+                f"{kind}-reports/TEST-*.xml"))]
+
+
+def _cases(report):
+    for case in xml.parse(report).getroot().iter("testcase"):
+        bad = case.find("failure") if case.find("failure") is not None else case.find("error")
+        skipped = case.find("skipped") is not None
+        reason = "skipped" if skipped else None if bad is None else \
+            (bad.get("message") or bad.get("type") or "")[:300]
+        yield Outcome(f"{case.get('classname')}.{case.get('name')}", reason is None,
+                      float((case.get("time") or "0").replace(",", "")), reason)
+
+
+def shell_scripts():
+    """All sh scripts of the project, by their first line; paths from the project's root."""
+    found = set(SOURCED)
+    for folder in ("ocf-agents", "testbed", "rpm", "cli", ".ci"):
+        for place, below, files in os.walk(build.PROJECT / folder):
+            below[:] = set(below) - {"target", ".state", ".cache", "__pycache__"}
+            found |= {str(path.relative_to(build.PROJECT)) for path in
+                      (Path(place) / name for name in files) if _is_sh(path)}
+    return sorted(found)
+
+
+def _is_sh(path):
+    with open(path, "rb") as script:
+        return script.readline().split()[:1] in ([b"#!/bin/sh"], [b"#!/usr/bin/sh"])
+
+
+def shell(watch):
+    """dash -n and shellcheck, both from the image, for each script."""
+    outcomes = []
+    for script in shell_scripts():
+        for name, command in (("dash -n", ("dash", "-n")),
+                              ("shellcheck", ("shellcheck", "--external-sources"))):
+            outcomes.append(_lint(f"{name} {script}", (*command, script)))
+    bad = [each for each in outcomes if not each.passed]
+    for each in bad:
+        watch.say(f"FAILED  {each.name}\n{each.reason}")
+    watch.say(f"        {len(outcomes)} checks of shell scripts, {len(bad)} failed")
+    return outcomes
+
+
+def _lint(name, command):
+    began = time.monotonic()
+    done = subprocess.run(
+        ["unshare", "--mount", "--propagation", "private", "--", "sh", "-ec",
+         'image=$1 project=$2; shift 2; mount --bind "$project" "$image/mnt"; '
+         'exec chroot "$image" sh -ec \'cd /mnt; exec "$@"\' sh "$@"',
+         "sh", image.root(), build.PROJECT, *command],
+        capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    reason = None if done.returncode == 0 else (done.stdout + done.stderr).strip()
+    return Outcome(name, reason is None, time.monotonic() - began, reason)

@@ -1,0 +1,48 @@
+"""The checks that need a cluster: ocf-tester on our agents, and Pacemaker's own verification."""
+import time
+
+from cloudkit import layout, node
+
+from proof.runner import Outcome
+
+WHERE = layout.CONTROLLERS[1]
+FOLDER = "/run/ocf-tester"
+
+# What keeps an agent under test apart from the one that runs on the same node.
+APART = {
+    "controller": rf"""
+        sed -e '/^\[controller\]/,/^$/s/^name = .*/name = ocf-tester/' \
+            -e 's/^server_host = .*/&\nserver_port = 15990/' \
+            /etc/masakari/masakari-controller.conf >{FOLDER}/controller.conf""",
+    "hostmonitor": rf"""
+        mkdir -p {FOLDER}/state {FOLDER}/alerts
+        {{ cat /etc/masakari/masakari-hostmonitor.conf
+           printf '\n[state]\ndirectory = %s\nalert_spool = %s\n' \
+               {FOLDER}/state {FOLDER}/alerts; }} >{FOLDER}/hostmonitor.conf""",
+}
+
+
+def run(watch):
+    outcomes = [_ocf_tester(agent) for agent in APART]
+    outcomes.append(_check("crm_verify -LV", WHERE, "crm_verify", "-LV"))
+    for each in outcomes:
+        watch.say(f"{'ok    ' if each.passed else 'FAILED'}  {each.name} ({each.seconds:.1f} s)"
+                  + (f"\n{each.reason}" if each.reason else ""))
+    return outcomes
+
+
+def _ocf_tester(agent):
+    node.run(WHERE, "sh", "-ec", f"rm -rf {FOLDER}; mkdir {FOLDER}{APART[agent]}")
+    parameters = {"config": f"{FOLDER}/{agent}.conf", "run_dir": f"{FOLDER}/run",
+                  "log_dir": f"{FOLDER}/log"}
+    options = [word for name, value in parameters.items() for word in ("-o", f"{name}={value}")]
+    return _check(f"ocf-tester {agent}", WHERE, "ocf-tester", "-n", f"trial-{agent}", *options,
+                  f"/usr/lib/ocf/resource.d/masakari/{agent}")
+
+
+def _check(name, where, *command):
+    began = time.monotonic()
+    done = node.run(where, *command, timeout=180, check=False)
+    said = (done.stdout + done.stderr).strip()
+    return Outcome(name, done.returncode == 0, time.monotonic() - began,
+                   None if done.returncode == 0 else said[-2000:])

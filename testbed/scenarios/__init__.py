@@ -1,0 +1,9 @@
+"""The end-to-end scenarios. One file a scenario; the names are sentences.
+
+Each function is given a healthy cloud (proof.world) and leaves one: the hosts it
+broke are returned to service by the product, which is asserted as well. What
+they assert comes from Nova's API and the journal.
+"""
+from scenarios import (  # noqa: F401  importing them is what registers them; in this order
+    a_power_cut, b_three_reports, c_controller_dies, d_controllers_away, e_fencing_fails,
+    f_clean_stop, g_minority, h_bad_input, i_bad_config, j_database_away)
