@@ -1,0 +1,27 @@
+"""A promise beside what was measured."""
+from collections import namedtuple
+
+from proof import console
+
+Figure = namedtuple("Figure", "what target limit measured unit")
+
+
+def show(figures):
+    rows = [(f.what, f"{f.target} {f.unit}".strip(), _number(f),
+             "-" if f.measured is None else "ok" if f.measured <= f.limit else "MISSED")
+            for f in figures]
+    print()
+    console.table(("figure", "target", "measured", ""), rows)
+    print(flush=True)
+
+
+def at_most(what, limit, measured, unit=""):
+    return Figure(what, f"≤ {limit}", limit, measured, unit)
+
+
+def under(what, limit, measured, unit=""):
+    return Figure(what, f"< {limit}", limit, measured, unit)
+
+
+def _number(figure):
+    return "-" if figure.measured is None else f"{figure.measured:.2f} {figure.unit}".strip()
