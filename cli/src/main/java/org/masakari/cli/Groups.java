@@ -1,0 +1,38 @@
+package org.masakari.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.masakari.cli.inventory.HostCommand;
+import org.masakari.cli.inventory.SegmentCommand;
+import org.masakari.cli.notification.NotificationCommand;
+import org.masakari.cli.recovery.RecoveryCommand;
+import org.masakari.cli.session.Session;
+
+/** The groups of verbs. Reading one's annotations takes time: only what may be needed is read. */
+final class Groups {
+    private final Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
+
+    private Groups() {}
+
+    static Groups of(Session session) {
+        Groups groups = new Groups();
+        groups.makers.put("segment", () -> new SegmentCommand(session));
+        groups.makers.put("host", () -> new HostCommand(session));
+        groups.makers.put("notification", () -> new NotificationCommand(session));
+        groups.makers.put("recovery", () -> new RecoveryCommand(session));
+        return groups;
+    }
+
+    /** The groups that are named among the arguments; all, for help and hints, if none is. */
+    List<Object> neededFor(String... arguments) {
+        List<String> words = Arrays.asList(arguments);
+        boolean named = makers.keySet().stream().anyMatch(words::contains);
+        return makers.entrySet().stream()
+                .filter(group -> !named || words.contains(group.getKey()))
+                .map(group -> group.getValue().get())
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The verbs for failover segments and their hosts. */
+@NullMarked
+package org.masakari.cli.inventory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The verbs for notifications. */
+@NullMarked
+package org.masakari.cli.notification;
+
+import org.jspecify.annotations.NullMarked;

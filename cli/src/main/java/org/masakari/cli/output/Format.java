@@ -1,0 +1,13 @@
+package org.masakari.cli.output;
+
+/** How results are written. */
+public enum Format {
+    /** Aligned columns, for people. */
+    TABLE,
+    /** The API's documents. */
+    JSON,
+    /** RFC 4180, with a line of titles. */
+    CSV,
+    /** The bare values, tab separated. */
+    VALUE
+}

@@ -1,0 +1,34 @@
+package org.masakari.cli.recovery;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.evidence.FencingEvidence;
+
+/** Fencing evidence as one line. */
+final class EvidenceText {
+    private EvidenceText() {}
+
+    /** What was done, by whom, when, and who vouches for it. */
+    static @Nullable String of(@Nullable FencingEvidence evidence) {
+        if (evidence == null) {
+            return null;
+        }
+        return word(evidence.action())
+                + by(evidence.delegate())
+                + " at "
+                + evidence.completedAt()
+                + ", reported by "
+                + evidence.reporter()
+                + " ("
+                + word(evidence.source())
+                + ")";
+    }
+
+    private static String by(@Nullable String delegate) {
+        return delegate == null ? "" : " by " + delegate;
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

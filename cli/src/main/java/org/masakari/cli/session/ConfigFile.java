@@ -1,0 +1,30 @@
+package org.masakari.cli.session;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.masakari.cli.api.Exit;
+import org.masakari.cli.api.Failure;
+import org.masakari.runtime.config.ConfigException;
+import org.masakari.runtime.config.ConfigReader;
+
+/** The config file; a class of its own, so that its reader is loaded only if there is a file. */
+final class ConfigFile {
+    private ConfigFile() {}
+
+    static List<URI> urls(Path file) {
+        try {
+            ConfigReader reader = ConfigReader.open(file);
+            List<URI> urls = reader.section("controller").uris("urls");
+            reader.finish();
+            return urls;
+        } catch (ConfigException e) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "the config file cannot be used: " + file,
+                    String.join("; ", e.problems()),
+                    "nothing was sent",
+                    "correct the file, or say where the controllers are with --url");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.masakari.cli.session;
+
+import static picocli.CommandLine.ScopeType.INHERIT;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.masakari.cli.output.Format;
+import picocli.CommandLine.Option;
+
+/** The options that every command takes, before or after its verb. */
+public final class GlobalOptions {
+    @Option(
+            names = "--url",
+            scope = INHERIT,
+            split = ",",
+            paramLabel = "URL",
+            description = "The controllers' addresses, comma separated (else MASAKARI_URL).")
+    @Nullable List<String> urls;
+
+    @Option(
+            names = "--config",
+            scope = INHERIT,
+            paramLabel = "FILE",
+            description = "Where else to find the addresses (/etc/masakari/masakari-cli.conf).")
+    @Nullable Path config;
+
+    @Option(
+            names = {"-o", "--output"},
+            scope = INHERIT,
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table, json, csv or value (tab separated). Default: table.")
+    Format output = Format.TABLE;
+}

@@ -1,0 +1,70 @@
+package org.masakari.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.masakari.cli.session.Screen;
+import org.masakari.cli.session.Session;
+
+/** Runs the command in this process, with a clock that only its pauses move. */
+final class Cli {
+    /** What came of one command line. */
+    record Result(int exit, String out, String err) {}
+
+    private final Map<String, String> environment;
+    private final boolean terminal;
+    private Instant now = Samples.OPENED;
+
+    private Cli(Map<String, String> environment, boolean terminal) {
+        this.environment = environment;
+        this.terminal = terminal;
+    }
+
+    static Cli of(FakeController controller) {
+        return new Cli(Map.of("MASAKARI_URL", controller.url()), false);
+    }
+
+    static Cli onTerminal(FakeController controller) {
+        return new Cli(Map.of("MASAKARI_URL", controller.url()), true);
+    }
+
+    static Cli in(Map<String, String> environment) {
+        return new Cli(environment, false);
+    }
+
+    Result run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Screen screen = new Screen(new PrintWriter(out), new PrintWriter(err), terminal);
+        Session session = new Session(environment, screen, clock(), this::pass);
+        return new Result(Masakari.run(session, arguments), out.toString(), err.toString());
+    }
+
+    private void pass(Duration duration) {
+        now = now.plus(duration);
+    }
+
+    private Clock clock() {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return now;
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+    }
+}

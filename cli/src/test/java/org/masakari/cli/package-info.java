@@ -1,0 +1,4 @@
+@NullMarked
+package org.masakari.cli;
+
+import org.jspecify.annotations.NullMarked;
