@@ -21,7 +21,7 @@ RECIPE = "1"  # raise it when the way of building changes
 
 PACKAGES = {
     "the base": "ca-certificates curl iproute2 openjdk-17-jre-headless procps python3 tini",
-    "the cluster": "corosync crmsh pacemaker pacemaker-cli-utils resource-agents shellcheck",
+    "the cluster": "corosync crmsh libxml2-utils pacemaker pacemaker-cli-utils resource-agents shellcheck",
     "OpenStack": "keystone nova-api nova-conductor nova-scheduler placement-api"
                  " mariadb-server memcached rabbitmq-server uwsgi uwsgi-plugin-python3"
                  # nova-compute wants some hypervisor package; this one is the lightest

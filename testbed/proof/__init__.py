@@ -8,9 +8,11 @@
     sql          questions to the databases of the control node
     observer     what becomes of servers, by Nova's own records
     timing       the moments of a recovery, each from who knows it best
-    world        what a scenario can do, await and assert
-    runner       runs scenarios one by one and keeps the count
-    console      tables and summaries
-    checks       the checks that need no cloud: Maven's tests, shell scripts
-    demo, verify, bench, bench_recovery, bench_agents   the commands
+    world        what a scenario can do and await
+    claims       what a scenario asserts
+    health       whether the cloud is as a scenario wants it, and how to get it there
+    runner       runs scenarios one by one
+    checks, cluster_checks   Maven's tests, shell scripts, ocf-tester
+    console, figures         tables; promises beside measurements
+    command, demo, verify, bench, bench_recovery, bench_agents   the commands
 """

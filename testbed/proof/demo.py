@@ -5,7 +5,7 @@ import time
 
 from cloudkit.console import Problem, Stopwatch
 
-from proof import build, console, masakari, timing, venue
+from proof import build, console, health, masakari, timing, venue
 from proof.command import run_command
 from proof.observer import Observer
 from proof.world import World
@@ -39,9 +39,11 @@ def main():
 
 def perform(watch, world):
     """The demonstration itself; whether all instances were saved."""
-    if not world.in_service(HOST):
-        raise Problem(f"{HOST} is not in service", "it was fenced, and has not returned yet",
-                      "nothing was killed", f"testbed/cloud start {HOST}, and wait a little")
+    wrong = health.settle(world)
+    if wrong:
+        raise Problem(f"the cloud is not healthy: {'; '.join(wrong)}",
+                      "something was broken in it before", "nothing was killed",
+                      "mend it, or run `testbed/cloud down`; then again")
     world.recover_by("auto")
     world.hold_reserve()
     others = [name for name in world.computes if name not in (HOST, world.reserve)]

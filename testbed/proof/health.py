@@ -29,6 +29,11 @@ def restore(world, timeout=90):
         world.hold_reserve()
     except (Problem, ApiError, OSError, TimeoutError, StopIteration) as error:
         return [f"{type(error).__name__}: {error}"]
+    return settle(world, timeout)
+
+
+def settle(world, timeout=90):
+    """Give the product time to finish what it is at; what is then wrong."""
     wait_until(lambda: not problems(world), timeout, 0.5)
     return problems(world)
 

@@ -18,7 +18,7 @@ def cloud(watch, keep=False):
     """Be in a cloud. One that was up before stays up; ours goes, whatever happens."""
     borrowed = bool(lifecycle.computes())
     if borrowed:
-        watch.say("a cloud is up already: it is used, and stays up")
+        watch.say("a cloud is up already: it is used, and stays up (its servers do not)")
     try:
         lifecycle.up(watch, len(lifecycle.computes()) or COMPUTES)
         yield

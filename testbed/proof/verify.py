@@ -82,7 +82,9 @@ def _on_cloud(watch, options, outcomes):
                 venue.install(watch, tree)
             with venue.Venue(watch, tree) as place:
                 if not options.only:
-                    outcomes += cluster_checks.run(watch)
+                    outcomes += (checked := cluster_checks.run(watch))
+                    if not all(each.passed for each in checked):
+                        watch.say(f"        the nodes' logs: {venue.collect_logs('checks')}")
                 for outcome in runner.run_all(watch, runner.chosen(options.only), place):
                     outcomes.append(outcome)
         except BaseException:
