@@ -73,7 +73,8 @@ def measure(watch, place):
 def _memory(name, daemon):
     """Resident and proportional size of a daemon, in MB."""
     text = node.run(name, "sh", "-c",
-                    f"read -r pid _ </run/masakari/{daemon}.pid; cat /proc/$pid/smaps_rollup").stdout
+                    f"read -r pid _ </run/masakari/{daemon}.pid; "
+                    "cat /proc/$pid/smaps_rollup").stdout
     size = {line.split()[0]: int(line.split()[1]) * 1024 / 1e6
             for line in text.splitlines() if line.endswith(" kB")}
     return size["Rss:"], size["Pss:"]

@@ -87,7 +87,8 @@ def _curl(server, token):
                "-H", f"OpenStack-API-Version: compute {MICROVERSION}", "-d", '{"evacuate": {}}']
     with children.started(command) as child:
         if child.wait(PATIENCE_SECONDS):
-            raise Problem(f"curl ended with {child.returncode}", f"evacuate of {server} was refused",
+            raise Problem(f"curl ended with {child.returncode}",
+                          f"the evacuation of {server} was refused",
                           "the measurement ends", "look into nova-api.log")
 
 

@@ -75,13 +75,13 @@ def report(world, servers, observer, killed):
     moments = timing.moments(world, killed, recovery, observer.last())
     final = {server["id"]: server for server in world.nova.servers() if server["id"] in servers}
     rows, saved = [], 0
-    for name, identity in sorted(((final[i]["name"], i) for i in servers), key=lambda e: (len(e[0]), e)):
+    for identity in sorted(servers, key=lambda each: int(final[each]["name"].split("-")[1])):
         server = final[identity]
         host, at = observer.places.get(identity, (server["OS-EXT-SRV-ATTR:host"], None))
         ok = server["status"] == "ACTIVE" and server["OS-EXT-SRV-ATTR:host"] != HOST \
             and at is not None
         saved += ok
-        rows.append((name, HOST, host if ok else f"{host} ({server['status']})",
+        rows.append((server["name"], HOST, host if ok else f"{host} ({server['status']})",
                      at - killed if at else "-"))
     print()
     console.table(("instance", "from", "to", "seconds from the kill"), rows)

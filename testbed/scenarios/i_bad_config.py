@@ -15,7 +15,7 @@ BROKEN = {
 }
 
 
-@scenario("i", "validate-all tells every problem of a configuration, and that it is configured wrong")
+@scenario("i", "a wrong configuration: validate-all tells every problem, and answers 6 (configured)")
 def bad_config(world):
     for agent, (text, words) in BROKEN.items():
         node.run(WHERE, "sh", "-c", f"cat >{FILE}", text_in=text)
