@@ -6,4 +6,4 @@ they assert comes from Nova's API and the journal.
 """
 from scenarios import (  # noqa: F401  importing them is what registers them; in this order
     a_power_cut, b_three_reports, c_controller_dies, d_controllers_away, e_fencing_fails,
-    f_clean_stop, g_minority, h_bad_input, i_bad_config, j_database_away)
+    f_clean_stop, g_minority, h_bad_input, i_bad_config, j_database_away, k_too_many)

@@ -45,7 +45,6 @@ public final class Masakari {
 
     /** Carries out one command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        neverReuseConnections();
         PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         Screen screen = new Screen(out, err, Ansi.AUTO.enabled());
@@ -58,15 +57,6 @@ public final class Masakari {
         int exit = run(session, arguments);
         out.flush();
         System.exit(exit == Exit.OK && out.checkError() ? Exit.FAILED : exit);
-    }
-
-    /**
-     * Java's client may keep a connection that the controller closes, send the next POST into it,
-     * and repeat that POST by itself; whether it was carried out must never be guessed.
-     */
-    private static void neverReuseConnections() {
-        System.setProperty("http.keepAlive", "false");
-        System.setProperty("sun.net.http.retryPost", "false");
     }
 
     /** Carries out one command line; its exit code is one of {@link Exit}. */

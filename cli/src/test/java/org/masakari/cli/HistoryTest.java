@@ -106,6 +106,27 @@ class HistoryTest {
     }
 
     @Test
+    void aHeldRecoveryIsTriedAgainInAnOperatorsName() {
+        controller.on(
+                "POST /v1/recoveries/" + Samples.RECOVERY + "/retry",
+                "recovery",
+                Samples.begun(Samples.id(72)));
+
+        Result result =
+                run("recovery retry " + Samples.RECOVERY + " --operator alice --reason checked");
+
+        assertThat(result.exit()).isEqualTo(Exit.OK);
+        assertThat(result.out()).contains(Samples.id(72).toString());
+        assertThat(controller.received())
+                .anyMatch(request -> request.contains("alice") && request.contains("checked"));
+    }
+
+    @Test
+    void aRecoveryIsNotTriedAgainWithoutAReason() {
+        assertThat(run("recovery retry " + Samples.RECOVERY).exit()).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void aRecoveryIsShownAsJsonWhole() {
         controller.on(RECOVERIES + "/" + Samples.RECOVERY, "recovery", WHOLE);
 

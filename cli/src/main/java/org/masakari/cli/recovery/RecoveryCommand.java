@@ -144,6 +144,32 @@ public final class RecoveryCommand {
         return new Ending(ended, since).print(session);
     }
 
+    @Command(
+            name = "retry",
+            description = {
+                "Has a recovery made that was held, or that has failed or moved only some instances.",
+                "Your name and reason are kept with it. Only what is still on the host is moved."
+            },
+            footer =
+                    "  masakari recovery retry 7d0f6a52-9f0c-4d0e-8a51-1f3b2c4d5e6f"
+                            + " --reason \"seen by myself: its power is off\"")
+    void retry(
+            @Parameters(paramLabel = "ID", description = "Its UUID.") UUID id,
+            @Option(
+                            names = "--reason",
+                            required = true,
+                            paramLabel = "TEXT",
+                            description = "Why it is safe, and wanted.")
+                    String reason,
+            @Option(
+                            names = "--operator",
+                            paramLabel = "NAME",
+                            defaultValue = "${env:SUDO_USER:-${sys:user.name}}",
+                            description = "Who says so. Default: who is logged in.")
+                    String operator) {
+        session.printer().one(recoveries().retry(id, operator, reason), HEAD);
+    }
+
     private void showRest(RecoveryDocument recovery) {
         Instant origin = recovery.openedAt();
         session.screen().out().println();

@@ -12,6 +12,7 @@ import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
 import org.masakari.service.journal.JdbiJournal;
+import org.masakari.service.journal.JdbiRetries;
 import org.masakari.service.openstack.NovaCloud;
 import org.masakari.service.scheduling.Loop;
 import org.masakari.service.scheduling.RecoveryScheduler;
@@ -58,6 +59,7 @@ final class Wiring implements AutoCloseable {
                                 new JdbiIntake(database, clock, name, config.lease()),
                                 new JdbiHistory(database),
                                 new JdbiInventory(database, clock),
+                                new JdbiRetries(database, name, config.lease()),
                                 scheduler::begin,
                                 readiness::problems));
         recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));

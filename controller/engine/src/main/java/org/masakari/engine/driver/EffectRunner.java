@@ -54,6 +54,9 @@ final class EffectRunner {
     }
 
     private Event runRarer(Effect effect) {
+        if (effect instanceof Effect.CheckLoad e) {
+            return new Event.LoadChecked(journal.segmentLoad(e.host(), e.since()));
+        }
         if (effect instanceof Effect.TakeReserve e) {
             Optional<HostName> taken = journal.takeReserve(claim, e.failed());
             return new Event.ReserveTaken(taken);

@@ -1,7 +1,9 @@
 package org.masakari.engine.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.masakari.engine.gate.SegmentLoad;
 import org.masakari.engine.recovery.Recovery;
 import org.masakari.engine.recovery.Step;
 import org.masakari.protocol.HostName;
@@ -18,6 +20,9 @@ public interface Journal {
      * @throws ClaimLostException if another controller has the claim now; nothing was written
      */
     void record(Claim claim, Recovery before, Recovery next, List<Step> steps);
+
+    /** How much of the host's segment has failed since then and is not back, itself included. */
+    SegmentLoad segmentLoad(HostName host, Instant since);
 
     /**
      * Takes a reserved host of the failed host's segment for this recovery; asked again, it gives

@@ -15,6 +15,9 @@ public sealed interface Effect {
     /** Wake the state machine. */
     record Wake() implements Effect {}
 
+    /** Look how much of the host's segment has failed since then. */
+    record CheckLoad(HostName host, Instant since) implements Effect {}
+
     /** Tell Nova that the host is down; {@code attempt} counts from 1. */
     record ForceDown(HostName host, int attempt) implements Effect {}
 

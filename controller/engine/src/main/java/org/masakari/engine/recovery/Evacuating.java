@@ -132,7 +132,8 @@ final class Evacuating {
                                 out));
     }
 
-    private HostRecovery expire(HostRecovery recovery, Decision.Builder out) {
+    /** Fails what has taken too long, and what has not had its turn when the time is up. */
+    HostRecovery expire(HostRecovery recovery, Decision.Builder out) {
         HostRecovery next =
                 recovery.change(
                         move ->

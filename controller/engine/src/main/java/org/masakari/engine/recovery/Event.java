@@ -3,6 +3,7 @@ package org.masakari.engine.recovery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.masakari.engine.gate.SegmentLoad;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Migration;
 import org.masakari.engine.port.Outcome;
@@ -18,6 +19,9 @@ public sealed interface Event {
 
     /** The time that was asked for has come. */
     record Woken() implements Event {}
+
+    /** How much of the host's segment has failed. */
+    record LoadChecked(SegmentLoad load) implements Event {}
 
     record ForcedDown(int attempt, Outcome<ComputeService> outcome) implements Event {}
 

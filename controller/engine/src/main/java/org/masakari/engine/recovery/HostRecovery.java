@@ -14,6 +14,7 @@ import org.masakari.protocol.evidence.FencingEvidence;
  *
  * @param header what never changes
  * @param evidence the proof that the host is off; null if none came with the notification
+ * @param approval the operator's word that began it in spite of the gates; null where none did
  * @param phase what it has reached
  * @param quarantine how far the host is kept out of Nova's way
  * @param reserve the reserved host taken, if any
@@ -24,6 +25,7 @@ import org.masakari.protocol.evidence.FencingEvidence;
 public record HostRecovery(
         Header header,
         @Nullable FencingEvidence evidence,
+        @Nullable Approval approval,
         Phase phase,
         Quarantine quarantine,
         Reserve reserve,
@@ -38,9 +40,16 @@ public record HostRecovery(
 
     /** A recovery that was just stored. */
     public static HostRecovery received(Header header, @Nullable FencingEvidence evidence) {
+        return approved(header, evidence, null);
+    }
+
+    /** A recovery that an operator wants, after the gates or Nova had ended an earlier one. */
+    public static HostRecovery approved(
+            Header header, @Nullable FencingEvidence evidence, @Nullable Approval approval) {
         return new HostRecovery(
                 header,
                 evidence,
+                approval,
                 Phase.RECEIVED,
                 Quarantine.NONE,
                 Reserve.NONE,
@@ -57,21 +66,23 @@ public record HostRecovery(
         if (phase != next && !phase.successors().contains(next)) {
             throw new IllegalStateException(phase + " may not be followed by " + next);
         }
-        return new HostRecovery(header, evidence, next, quarantine, reserve, plannedAt, moves, why);
+        return new HostRecovery(
+                header, evidence, approval, next, quarantine, reserve, plannedAt, moves, why);
     }
 
     HostRecovery with(Quarantine changed) {
         return new HostRecovery(
-                header, evidence, phase, changed, reserve, plannedAt, moves, reason);
+                header, evidence, approval, phase, changed, reserve, plannedAt, moves, reason);
     }
 
     HostRecovery with(Reserve changed) {
         return new HostRecovery(
-                header, evidence, phase, quarantine, changed, plannedAt, moves, reason);
+                header, evidence, approval, phase, quarantine, changed, plannedAt, moves, reason);
     }
 
     HostRecovery planned(List<VmMove> plan, Instant now) {
-        return new HostRecovery(header, evidence, phase, quarantine, reserve, now, plan, reason);
+        return new HostRecovery(
+                header, evidence, approval, phase, quarantine, reserve, now, plan, reason);
     }
 
     /** Every move for which {@code which} holds, changed. */
@@ -79,7 +90,7 @@ public record HostRecovery(
         List<VmMove> changed = new ArrayList<>(moves.size());
         moves.forEach(move -> changed.add(which.test(move) ? how.apply(move) : move));
         return new HostRecovery(
-                header, evidence, phase, quarantine, reserve, plannedAt, changed, reason);
+                header, evidence, approval, phase, quarantine, reserve, plannedAt, changed, reason);
     }
 
     /** True if at least one move is as {@code which} says. */

@@ -34,6 +34,11 @@ public final class HostRecoveryMachine {
         if (event instanceof Event.Begun) {
             return begun(recovery, out);
         }
+        if (event instanceof Event.LoadChecked answer) {
+            return recovery.phase() == Phase.RECEIVED
+                    ? quarantining.judge(recovery, answer, out)
+                    : Decision.none(recovery);
+        }
         if (event instanceof Event.ForcedDown answer) {
             return recovery.phase() == Phase.GATED
                     ? quarantining.forcedDown(recovery, answer, out)
@@ -63,6 +68,9 @@ public final class HostRecoveryMachine {
         }
         if (event instanceof Event.Watched answer) {
             return evacuating.watched(recovery, answer, out);
+        }
+        if (event instanceof Event.Woken && recovery.phase() == Phase.EVACUATING) {
+            return evacuating.expire(recovery, out);
         }
         if (event instanceof Event.Verified answer) {
             return verifying.verified(recovery, answer, out);

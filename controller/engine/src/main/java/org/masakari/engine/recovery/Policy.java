@@ -7,6 +7,9 @@ import java.time.Duration;
  *
  * @param evidenceMaxAge a fencing older than this needs a person to look first
  * @param acceptOperatorEvidence true if a manual acknowledgement alone may start a recovery
+ * @param failedShareAtMost percentage of a segment's hosts that may have failed at once; one may
+ *     always
+ * @param failureWindow failures that lie further back do not count for that
  * @param maxInFlight evacuations under way at once, per recovery
  * @param maxAttempts evacuate calls per instance, when the earlier ones failed for certain
  * @param retryDelay time between two attempts at the same instance
@@ -19,6 +22,8 @@ import java.time.Duration;
 public record Policy(
         Duration evidenceMaxAge,
         boolean acceptOperatorEvidence,
+        int failedShareAtMost,
+        Duration failureWindow,
         int maxInFlight,
         int maxAttempts,
         Duration retryDelay,
@@ -32,6 +37,8 @@ public record Policy(
             new Policy(
                     Duration.ofMinutes(15),
                     false,
+                    50,
+                    Duration.ofHours(1),
                     4,
                     3,
                     Duration.ofSeconds(5),

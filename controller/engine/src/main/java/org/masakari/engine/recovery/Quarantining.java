@@ -1,7 +1,9 @@
 package org.masakari.engine.recovery;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.masakari.engine.gate.EvidenceGate;
+import org.masakari.engine.gate.ThresholdGate;
 import org.masakari.engine.gate.Verdict;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Outcome;
@@ -22,12 +24,32 @@ final class Quarantining {
 
     Decision judge(HostRecovery recovery, Decision.Builder out) {
         HostName host = recovery.header().host();
+        Approval approval = recovery.approval();
+        if (approval != null) {
+            return open(
+                    recovery, "approved by " + approval.operator() + ": " + approval.reason(), out);
+        }
         Verdict verdict = EvidenceGate.judge(host, recovery.evidence(), policy, out.now());
         if (verdict instanceof Verdict.Hold hold) {
-            return out.step(Phase.HELD, hold.why()).to(recovery.in(Phase.HELD, hold.why()));
+            return hold(recovery, hold, out);
         }
-        return out.step(Phase.GATED, "evidence accepted")
-                .effect(new Effect.ForceDown(host, 1))
+        Instant since = out.now().minus(policy.failureWindow());
+        return out.effect(new Effect.CheckLoad(host, since)).to(recovery);
+    }
+
+    Decision judge(HostRecovery recovery, Event.LoadChecked event, Decision.Builder out) {
+        return ThresholdGate.judge(event.load(), policy) instanceof Verdict.Hold hold
+                ? hold(recovery, hold, out)
+                : open(recovery, "evidence accepted", out);
+    }
+
+    private static Decision hold(HostRecovery recovery, Verdict.Hold hold, Decision.Builder out) {
+        return out.step(Phase.HELD, hold.why()).to(recovery.in(Phase.HELD, hold.why()));
+    }
+
+    private static Decision open(HostRecovery recovery, String why, Decision.Builder out) {
+        return out.step(Phase.GATED, why)
+                .effect(new Effect.ForceDown(recovery.header().host(), 1))
                 .to(recovery.in(Phase.GATED));
     }
 

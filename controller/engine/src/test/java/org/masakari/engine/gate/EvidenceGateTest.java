@@ -93,6 +93,8 @@ class EvidenceGateTest {
                 new Policy(
                         normal.evidenceMaxAge(),
                         true,
+                        normal.failedShareAtMost(),
+                        normal.failureWindow(),
                         normal.maxInFlight(),
                         normal.maxAttempts(),
                         normal.retryDelay(),

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.masakari.engine.gate.SegmentLoad;
 import org.masakari.engine.moves.MoveStatus;
 import org.masakari.engine.moves.VmMove;
 import org.masakari.engine.port.ComputeService;
@@ -67,9 +68,12 @@ class HostRecoveryMachineTest {
 
     private HostRecoveryMachineTest given(RecoveryMethod method) {
         last = Decision.none(received(method, true));
-        return tell(new Event.Begun())
-                .tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)))
+        return begun().tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)))
                 .tell(new Event.Disabled(1, new Outcome.Done<>(DISABLED)));
+    }
+
+    private HostRecoveryMachineTest begun() {
+        return tell(new Event.Begun()).tell(new Event.LoadChecked(new SegmentLoad(1, 4)));
     }
 
     private static InstanceId id(int number) {
@@ -126,8 +130,38 @@ class HostRecoveryMachineTest {
     }
 
     @Test
-    void forcesDownBeforeItDisables() {
+    void looksAtTheSegmentBeforeTheFirstCall() {
         tell(new Event.Begun());
+
+        assertThat(recovery().phase()).isEqualTo(Phase.RECEIVED);
+        assertThat(last.effects())
+                .containsExactly(new Effect.CheckLoad(HOST, NOW.minus(Duration.ofHours(1))));
+    }
+
+    @Test
+    void holdsWhenTooMuchOfTheSegmentHasFailed() {
+        tell(new Event.Begun()).tell(new Event.LoadChecked(new SegmentLoad(3, 4)));
+
+        assertThat(recovery().phase()).isEqualTo(Phase.HELD);
+        assertThat(recovery().reason()).contains("3 of the segment's 4 hosts");
+        assertThat(last.effects()).isEmpty();
+    }
+
+    @Test
+    void goesOnInSpiteOfTheGatesWhenAnOperatorApproves() {
+        Approval approval = new Approval("alice", "checked the rack", NOW);
+        HostRecovery held = received(RecoveryMethod.AUTO, false);
+        last = Decision.none(HostRecovery.approved(held.header(), null, approval));
+
+        tell(new Event.Begun());
+
+        assertThat(last.effects()).containsExactly(new Effect.ForceDown(HOST, 1));
+        assertThat(last.steps().get(0).text()).contains("alice").contains("checked the rack");
+    }
+
+    @Test
+    void forcesDownBeforeItDisables() {
+        begun();
         List<Effect> first = last.effects();
         tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)));
 
@@ -138,7 +172,7 @@ class HostRecoveryMachineTest {
 
     @Test
     void doesNotDisableWhatAnOperatorHadDisabled() {
-        tell(new Event.Begun()).tell(new Event.ForcedDown(1, new Outcome.Done<>(DISABLED)));
+        begun().tell(new Event.ForcedDown(1, new Outcome.Done<>(DISABLED)));
 
         assertThat(last.effects()).containsExactly(new Effect.Survey(HOST, 1));
         assertThat(recovery().quarantine().ours()).isFalse();
@@ -146,7 +180,7 @@ class HostRecoveryMachineTest {
 
     @Test
     void triesToForceDownAgainWithoutAnAnswer() {
-        tell(new Event.Begun()).tell(new Event.ForcedDown(1, new Outcome.Unknown<>("time-out")));
+        begun().tell(new Event.ForcedDown(1, new Outcome.Unknown<>("time-out")));
 
         assertThat(recovery().phase()).isEqualTo(Phase.GATED);
         assertThat(last.effects())
@@ -156,7 +190,7 @@ class HostRecoveryMachineTest {
 
     @Test
     void failsWithNovasReasonWhenItRefusesToForceDown() {
-        tell(new Event.Begun()).tell(new Event.ForcedDown(1, new Outcome.Refused<>("unknown")));
+        begun().tell(new Event.ForcedDown(1, new Outcome.Refused<>("unknown")));
 
         assertThat(recovery().phase()).isEqualTo(Phase.FAILED);
         assertThat(recovery().reason()).contains("unknown");
@@ -307,6 +341,20 @@ class HostRecoveryMachineTest {
 
         assertThat(move(0).status()).isEqualTo(MoveStatus.FAILED);
         assertThat(move(0).reason()).contains("m101 is pre-migrating");
+    }
+
+    @Test
+    void failsWhatHasNotHadItsTurnWhenTheTimeIsUpThoughNovaNeverAnswered() {
+        given(RecoveryMethod.AUTO)
+                .tell(surveyed(1))
+                .tell(answered(0, new Outcome.Unavailable<>("503", Duration.ofSeconds(1))))
+                .after(Policy.DEFAULT.recoveryTimeout())
+                .tell(new Event.Woken())
+                .tell(verified());
+
+        assertThat(move(0).status()).isEqualTo(MoveStatus.FAILED);
+        assertThat(move(0).reason()).contains("before its turn");
+        assertThat(recovery().phase()).isEqualTo(Phase.FAILED);
     }
 
     private HostRecoveryMachineTest arrived() {

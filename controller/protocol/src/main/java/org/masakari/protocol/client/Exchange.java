@@ -16,8 +16,12 @@ final class Exchange {
     static final int MAX_ANSWER_BYTES = 8 << 20;
 
     static {
-        // The JDK would send a POST again on its own when a connection breaks before the answer.
+        // The JDK would send a POST again on its own when a connection breaks before the answer,
+        // and
+        // would send one into a kept connection that the server is closing, whatever the request's
+        // own Connection header says.
         System.setProperty("sun.net.http.retryPost", "false");
+        System.setProperty("http.keepAlive", "false");
     }
 
     private final ClientSettings settings;

@@ -94,6 +94,8 @@ public record ControllerConfig(
         return new Policy(
                 in.duration("evidence_max_age", normal.evidenceMaxAge()),
                 in.flag("accept_operator_evidence", normal.acceptOperatorEvidence()),
+                in.number("failed_share_at_most", normal.failedShareAtMost(), 1, 100),
+                in.duration("failure_window", normal.failureWindow()),
                 in.number("in_flight", normal.maxInFlight(), 1, 1000),
                 in.number("attempts", normal.maxAttempts(), 1, 100),
                 in.duration("retry_delay", normal.retryDelay()),

@@ -1,5 +1,6 @@
 package org.masakari.service.http;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.masakari.engine.port.History;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Inventory;
+import org.masakari.engine.port.Retries;
 
 /** The HTTP server. */
 public final class ApiServer implements AutoCloseable {
@@ -27,6 +29,7 @@ public final class ApiServer implements AutoCloseable {
             Intake intake,
             History history,
             Inventory inventory,
+            Retries retries,
             BegunListener listener,
             Supplier<Map<String, String>> problems) {}
 
@@ -55,7 +58,11 @@ public final class ApiServer implements AutoCloseable {
                         new NotificationResource(parts.intake(), parts.history(), parts.listener()),
                         new HostResource(parts.inventory()),
                         new SegmentResource(parts.inventory()),
-                        new RecoveryResource(parts.history())),
+                        new RecoveryResource(
+                                parts.history(),
+                                parts.retries(),
+                                parts.listener(),
+                                Clock.systemUTC())),
                 new HealthResource(parts.problems(), refusals),
                 refusals);
     }

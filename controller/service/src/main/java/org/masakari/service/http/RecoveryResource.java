@@ -1,28 +1,44 @@
 package org.masakari.service.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.masakari.engine.port.History;
+import org.masakari.engine.port.Intake;
+import org.masakari.engine.port.Retries;
+import org.masakari.engine.recovery.Approval;
+import org.masakari.engine.recovery.RecoveryId;
 
 /** {@code /v1/recoveries}: what the controller does and did, with timelines. */
 final class RecoveryResource implements Resource {
-    private final History history;
+    private static final List<String> PROPERTIES = List.of("operator", "reason");
 
-    RecoveryResource(History history) {
+    private final History history;
+    private final Retries retries;
+    private final BegunListener listener;
+    private final Clock clock;
+
+    RecoveryResource(History history, Retries retries, BegunListener listener, Clock clock) {
         this.history = history;
+        this.retries = retries;
+        this.listener = listener;
+        this.clock = clock;
     }
 
     @Override
     public Optional<ApiAnswer> answer(ApiRequest request) {
         List<String> path = request.path();
-        if (path.isEmpty()
-                || !path.get(0).equals("recoveries")
-                || !request.method().equals("GET")) {
+        if (path.isEmpty() || !path.get(0).equals("recoveries")) {
             return Optional.empty();
         }
-        return switch (path.size()) {
-            case 1 -> Optional.of(ApiAnswer.ok("recoveries", history.recoveries(request.limit())));
-            case 2 -> Optional.of(show(request));
+        return switch (request.method() + " " + path.size()) {
+            case "GET 1" ->
+                    Optional.of(ApiAnswer.ok("recoveries", history.recoveries(request.limit())));
+            case "GET 2" -> Optional.of(show(request));
+            case "POST 3" ->
+                    path.get(2).equals("retry") ? Optional.of(retry(request)) : Optional.empty();
             default -> Optional.empty();
         };
     }
@@ -30,6 +46,37 @@ final class RecoveryResource implements Resource {
     private ApiAnswer show(ApiRequest request) {
         return history.recovery(request.id(1))
                 .map(found -> ApiAnswer.ok("recovery", found))
-                .orElseThrow(() -> ApiException.notFound("no recovery " + request.path().get(1)));
+                .orElseThrow(() -> missing(request));
+    }
+
+    /** An operator wants it made in spite of what had held it, or once more. */
+    private ApiAnswer retry(ApiRequest request) {
+        JsonNode node = request.object("retry");
+        ApiRequest.refuseUnknown(node, PROPERTIES);
+        Fields fields = new Fields(node);
+        Approval approval =
+                new Approval(
+                        fields.name("operator", null),
+                        fields.name("reason", null),
+                        clock.instant());
+        long askedAt = System.nanoTime();
+        Retries.Answer answer = retries.retry(new RecoveryId(request.id(1)), approval);
+        if (answer instanceof Retries.NoSuchRecovery) {
+            throw missing(request);
+        }
+        if (answer instanceof Retries.NotNow no) {
+            throw new ApiException(409, "it cannot be tried again: " + no.why());
+        }
+        Intake.Begun begun = ((Retries.Begun) answer).recovery();
+        listener.begun(begun, askedAt);
+        return new ApiAnswer(
+                202,
+                Map.of(
+                        "recovery",
+                        history.recovery(begun.claim().recovery().value()).orElseThrow()));
+    }
+
+    private static ApiException missing(ApiRequest request) {
+        return ApiException.notFound("no recovery " + request.path().get(1));
     }
 }

@@ -17,14 +17,16 @@ final class HistoryDao {
     private static final String RECOVERIES =
             """
             SELECT r.*, i.uuid AS i_uuid,
-                (SELECT n.uuid FROM notification n WHERE n.recovery_id = r.id ORDER BY n.id LIMIT 1) AS n_uuid
+                (SELECT n.uuid FROM notification n WHERE n.incident_id = r.incident_id
+                    ORDER BY n.recovery_id <=> r.id DESC, n.id LIMIT 1) AS n_uuid
             FROM recovery r JOIN incident i ON i.id = r.incident_id
             """;
 
     private static final String MOVES =
             """
             SELECT m.*, r.host AS source,
-                (SELECT n.uuid FROM notification n WHERE n.recovery_id = r.id ORDER BY n.id LIMIT 1) AS n_uuid
+                (SELECT n.uuid FROM notification n WHERE n.incident_id = r.incident_id
+                    ORDER BY n.recovery_id <=> r.id DESC, n.id LIMIT 1) AS n_uuid
             FROM vm_move m JOIN recovery r ON r.id = m.recovery_id
             """;
 

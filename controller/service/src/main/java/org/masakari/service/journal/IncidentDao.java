@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.masakari.engine.gate.SegmentLoad;
 import org.masakari.engine.incident.OpenIncident;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.notification.HostEvent;
@@ -60,6 +61,20 @@ final class IncidentDao {
     /** When the host was last reported back from an incident that is closed by now. */
     @Nullable Instant lastBackAt(HostName host) {
         return latestReturn("i.host = :key AND i.closed_at IS NOT NULL", host.value());
+    }
+
+    SegmentLoad segmentLoad(HostName host, Instant since) {
+        return handle.createQuery(
+                        """
+                        SELECT COUNT(i.id) AS failed, COUNT(*) AS hosts
+                        FROM host h JOIN host f ON f.segment_id = h.segment_id
+                        LEFT JOIN incident i ON i.open_host = h.name AND i.opened_at >= :since
+                        WHERE f.name = :host
+                        """)
+                .bind("host", host.value())
+                .bind("since", Times.db(since))
+                .map((row, context) -> new SegmentLoad(row.getInt("failed"), row.getInt("hosts")))
+                .one();
     }
 
     private @Nullable Instant latestReturn(String condition, Object key) {

@@ -1,9 +1,11 @@
 package org.masakari.service.journal;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.masakari.engine.gate.SegmentLoad;
 import org.masakari.engine.moves.VmMove;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.ClaimLostException;
@@ -49,6 +51,11 @@ public final class JdbiJournal implements Journal {
 
     private static List<VmMove> moves(Recovery recovery) {
         return recovery instanceof HostRecovery host ? host.moves() : List.of();
+    }
+
+    @Override
+    public SegmentLoad segmentLoad(HostName host, Instant since) {
+        return database.read(handle -> new IncidentDao(handle).segmentLoad(host, since));
     }
 
     @Override

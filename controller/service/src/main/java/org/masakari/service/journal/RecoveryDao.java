@@ -10,6 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.Claim;
+import org.masakari.engine.recovery.Approval;
 import org.masakari.engine.recovery.Header;
 import org.masakari.engine.recovery.HostRecovery;
 import org.masakari.engine.recovery.HostReturn;
@@ -29,7 +30,7 @@ final class RecoveryDao {
     static final String RETURN = "return";
 
     /** What a recovery's row says beside the recovery itself. */
-    record Row(long id, long incidentId, Recovery recovery) {}
+    record Row(long id, long incidentId, @Nullable Long evidenceId, Recovery recovery) {}
 
     private final Handle handle;
 
@@ -45,12 +46,13 @@ final class RecoveryDao {
             String controller,
             long leaseMicros) {
         Header header = recovery.header();
+        Approval approval = recovery instanceof HostRecovery host ? host.approval() : null;
         handle.createUpdate(
                         """
                         INSERT INTO recovery (uuid, kind, incident_id, evidence_id, host, method, phase, opened_at,
-                            claimed_by, epoch, lease_until)
+                            approved_by, approval_reason, claimed_by, epoch, lease_until)
                         VALUES (:uuid, :kind, :incident, :evidence, :host, :method, :phase, :openedAt,
-                            :controller, 1, UTC_TIMESTAMP(6) + INTERVAL :lease MICROSECOND)
+                            :approvedBy, :approvalReason, :controller, 1, UTC_TIMESTAMP(6) + INTERVAL :lease MICROSECOND)
                         """)
                 .bind("uuid", header.id().toString())
                 .bind("kind", recovery instanceof HostRecovery ? RECOVERY : RETURN)
@@ -60,6 +62,8 @@ final class RecoveryDao {
                 .bind("method", Columns.text(header.method()))
                 .bind("phase", Columns.text(recovery.phase()))
                 .bind("openedAt", Times.db(header.openedAt()))
+                .bind("approvedBy", approval == null ? null : approval.operator())
+                .bind("approvalReason", approval == null ? null : approval.reason())
                 .bind("controller", controller)
                 .bind("lease", leaseMicros)
                 .execute();
@@ -146,6 +150,14 @@ final class RecoveryDao {
                 .execute();
     }
 
+    /** What was reported of {@code from} is now about {@code to}. */
+    void moveNotifications(long from, long to) {
+        handle.createUpdate("UPDATE notification SET recovery_id = :to WHERE recovery_id = :from")
+                .bind("to", to)
+                .bind("from", from)
+                .execute();
+    }
+
     /** The row id of the incident's latest recovery of that kind. */
     Optional<Long> latest(long incidentId, String kind) {
         return handle.createQuery(
@@ -188,7 +200,18 @@ final class RecoveryDao {
                                 row.getBoolean("force_down_lifted"),
                                 row.getString("reason"))
                         : hostRecovery(row, id, header, phase);
-        return new Row(id, row.getLong("incident_id"), recovery);
+        return new Row(
+                id, row.getLong("incident_id"), row.getObject("evidence_id", Long.class), recovery);
+    }
+
+    private static @Nullable Approval approval(ResultSet row) throws SQLException {
+        String operator = row.getString("approved_by");
+        return operator == null
+                ? null
+                : new Approval(
+                        operator,
+                        row.getString("approval_reason"),
+                        Times.instant(row, "opened_at"));
     }
 
     private HostRecovery hostRecovery(ResultSet row, long id, Header header, Phase phase)
@@ -196,6 +219,7 @@ final class RecoveryDao {
         return new HostRecovery(
                 header,
                 new EvidenceDao(handle).find(row.getLong("evidence_id")).orElse(null),
+                approval(row),
                 phase,
                 new Quarantine(
                         row.getBoolean("forced_down"),

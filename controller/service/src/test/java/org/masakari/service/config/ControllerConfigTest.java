@@ -57,6 +57,8 @@ class ControllerConfigTest {
                                         [recovery]
                                         evidence_max_age = 1m
                                         accept_operator_evidence = yes
+                                        failed_share_at_most = 30
+                                        failure_window = 10m
                                         in_flight = 7
                                         attempts = 2
                                         retry_delay = 1s
@@ -72,6 +74,8 @@ class ControllerConfigTest {
                         new Policy(
                                 Duration.ofMinutes(1),
                                 true,
+                                30,
+                                Duration.ofMinutes(10),
                                 7,
                                 2,
                                 Duration.ofSeconds(1),

@@ -29,6 +29,7 @@ import org.masakari.protocol.json.Json;
 import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
+import org.masakari.service.journal.JdbiRetries;
 import org.masakari.service.journal.TestDatabase;
 
 /** The API over HTTP, on a real MariaDB. */
@@ -58,6 +59,7 @@ class ApiServerIT {
                         new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5)),
                         new JdbiHistory(db.database()),
                         new JdbiInventory(db.database(), clock),
+                        new JdbiRetries(db.database(), "test", Duration.ofSeconds(5)),
                         (recovery, askedAt) -> begun.add(recovery),
                         () -> problems));
     }
@@ -295,6 +297,41 @@ class ApiServerIT {
 
         assertThat(send("DELETE", "/v1/segments/" + segment, new byte[0]).statusCode())
                 .isEqualTo(409);
+    }
+
+    private static final String APPROVAL =
+            "{\"retry\":{\"operator\":\"alice\",\"reason\":\"checked the rack\"}}";
+
+    @Test
+    void triesAHeldRecoveryAgainInTheNameOfAnOperator() throws Exception {
+        post("/v1/notifications", FENCED);
+        db.execute("UPDATE recovery SET phase = 'held', ended_at = opened_at");
+        String held = db.value("SELECT uuid FROM recovery");
+
+        HttpResponse<String> answer = post("/v1/recoveries/" + held + "/retry", APPROVAL);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        JsonNode recovery = Json.lenient().readTree(answer.body()).path("recovery");
+        assertThat(recovery.path("phase").asText()).isEqualTo("received");
+        assertThat(recovery.path("evidence").path("operation_id").asText()).isEqualTo("op-1");
+        assertThat(begun).hasSize(2);
+        assertThat(db.value("SELECT approved_by FROM recovery WHERE phase = 'received'"))
+                .isEqualTo("alice");
+    }
+
+    @Test
+    void doesNotTryAgainWhatIsUnderWayOrUnknown() throws Exception {
+        post("/v1/notifications", FENCED);
+        String running = db.value("SELECT uuid FROM recovery");
+
+        assertThat(post("/v1/recoveries/" + running + "/retry", APPROVAL).statusCode())
+                .isEqualTo(409);
+        assertThat(
+                        post("/v1/recoveries/00000000-0000-0000-0000-000000000000/retry", APPROVAL)
+                                .statusCode())
+                .isEqualTo(404);
+        assertThat(post("/v1/recoveries/" + running + "/retry", "{\"retry\":{}}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test

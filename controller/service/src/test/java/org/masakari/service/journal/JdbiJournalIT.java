@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.masakari.engine.gate.SegmentLoad;
 import org.masakari.engine.moves.VmMove;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.ClaimLostException;
@@ -66,6 +67,7 @@ class JdbiJournalIT {
         return new HostRecovery(
                 recovery.header(),
                 recovery.evidence(),
+                recovery.approval(),
                 Phase.EVACUATING,
                 new Quarantine(true, true, true),
                 new Reserve(Samples.RESERVE, true),
@@ -170,6 +172,18 @@ class JdbiJournalIT {
     }
 
     @Test
+    void countsTheOpenIncidentsOfTheHostsSegment() {
+        begin();
+
+        assertThat(journal.segmentLoad(Samples.COMPUTE1, Samples.NOW))
+                .isEqualTo(new SegmentLoad(1, 2));
+        assertThat(journal.segmentLoad(Samples.RESERVE, Samples.NOW))
+                .isEqualTo(new SegmentLoad(1, 2));
+        assertThat(journal.segmentLoad(Samples.COMPUTE1, Samples.NOW.plusSeconds(1)))
+                .isEqualTo(new SegmentLoad(0, 2));
+    }
+
+    @Test
     void endsARecoveryForGood() {
         Intake.Begun begun = begin();
         HostRecovery before = (HostRecovery) begun.recovery();
@@ -177,6 +191,7 @@ class JdbiJournalIT {
                 new HostRecovery(
                         before.header(),
                         before.evidence(),
+                        before.approval(),
                         Phase.HELD,
                         before.quarantine(),
                         before.reserve(),
