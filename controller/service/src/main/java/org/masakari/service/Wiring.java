@@ -12,6 +12,7 @@ import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
 import org.masakari.service.journal.JdbiJournal;
+import org.masakari.service.journal.JdbiRehearsal;
 import org.masakari.service.journal.JdbiRetries;
 import org.masakari.service.openstack.NovaCloud;
 import org.masakari.service.scheduling.Loop;
@@ -21,6 +22,7 @@ import org.masakari.service.scheduling.ThreadWork;
 /** Builds the parts of the controller, starts them, and stops them in reverse. */
 final class Wiring implements AutoCloseable {
     private static final int WORK_THREADS = 24;
+    private static final long REHEARSE_JOURNAL_NANOS = Duration.ofMinutes(1).toNanos();
     private static final String DATABASE = "database";
     private static final String CLOUD = "nova";
 
@@ -34,12 +36,15 @@ final class Wiring implements AutoCloseable {
     private final ApiServer api;
     private final Loop recoveries;
     private final Loop rehearsals;
+    private final JdbiRehearsal rehearsal;
     private boolean schemaChecked;
+    private long rehearsedAtNanos;
 
     Wiring(ControllerConfig config, Heartbeat heartbeat, Clock clock) {
         this.config = config;
         this.heartbeat = heartbeat;
         database = new Database(config.database());
+        rehearsal = new JdbiRehearsal(database, clock);
         cloud = new NovaCloud(config.cloud(), clock);
         String name = config.name();
         scheduler =
@@ -79,11 +84,21 @@ final class Wiring implements AutoCloseable {
                 schemaChecked = true;
             }
             scheduler.pass();
+            rehearseJournal();
             readiness.works(DATABASE);
         } catch (RuntimeException e) {
             readiness.fails(DATABASE, config.database() + ": " + rootMessage(e));
         }
         heartbeat.beat("driving " + scheduler.driving() + " recoveries " + readiness.problems());
+    }
+
+    private void rehearseJournal() {
+        long now = System.nanoTime();
+        boolean due = rehearsedAtNanos == 0 || now - rehearsedAtNanos > REHEARSE_JOURNAL_NANOS;
+        if (due && scheduler.driving() == 0) {
+            rehearsal.run();
+            rehearsedAtNanos = now;
+        }
     }
 
     private void checkSchema() {

@@ -18,7 +18,7 @@ import org.masakari.protocol.InstanceId;
  * @param attempt the latest try
  * @param migration Nova's record of that try; null until it was seen
  * @param reason why it was skipped or failed, or what it waits for; null where nothing needs saying
- * @param endedAt when it became terminal; null before
+ * @param endedAt when it arrived, or was given up or skipped; null before
  */
 public record VmMove(
         InstanceId instance,
@@ -75,20 +75,21 @@ public record VmMove(
     }
 
     /** Nova's record of this try was seen. */
-    public VmMove bound(Migration seen) {
-        MoveStatus next = seen.hasArrived() ? MoveStatus.ARRIVED : MoveStatus.ACCEPTED;
-        return with(next, attempt, seen, null);
+    public VmMove bound(Migration seen, Instant now) {
+        return seen.hasArrived()
+                ? new VmMove(instance, name, vmState, MoveStatus.ARRIVED, attempt, seen, null, now)
+                : with(MoveStatus.ACCEPTED, attempt, seen, null);
     }
 
-    /** It is where it should be, in the state that it should have. */
-    public VmMove succeeded(HostName host, Instant now) {
+    /** What has arrived is where it should be, in the state that it should have. */
+    public VmMove succeeded(HostName host) {
         Migration seen = migration;
         Migration confirmed =
                 seen == null
                         ? null
                         : new Migration(seen.number(), seen.uuid(), instance, host, seen.status());
         return new VmMove(
-                instance, name, vmState, MoveStatus.SUCCEEDED, attempt, confirmed, null, now);
+                instance, name, vmState, MoveStatus.SUCCEEDED, attempt, confirmed, null, endedAt);
     }
 
     /** Nothing more will be tried. */

@@ -105,7 +105,7 @@ final class Evacuating {
     }
 
     private VmMove bind(VmMove move, Migration seen, Phase phase, Decision.Builder out) {
-        VmMove bound = move.bound(seen);
+        VmMove bound = move.bound(seen, out.now());
         if (seen.hasFailed()) {
             String why = "Nova's migration " + seen.uuid() + " ended in " + seen.status();
             return tryAgainOrFail(bound, why, phase, out);

@@ -53,7 +53,7 @@ final class Verifying {
         HostName host = server == null ? null : server.host();
         if (server != null && host != null && isHome(recovery, move, server, host)) {
             out.step(recovery.phase(), move.instance(), server.vmState() + " on " + host);
-            return move.succeeded(host, out.now());
+            return move.succeeded(host);
         }
         Instant at = move.attempt().at();
         if (at == null || at.plus(policy.moveTimeout()).isAfter(out.now())) {

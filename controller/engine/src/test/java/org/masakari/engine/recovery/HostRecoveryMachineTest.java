@@ -379,6 +379,16 @@ class HostRecoveryMachineTest {
     }
 
     @Test
+    void endsAMoveWhenItArrivedNotWhenThatWasVerified() {
+        arrived();
+        Instant arrival = now;
+        after(Duration.ofSeconds(3))
+                .tell(verified(new Server(id(0), "vm-0", RESERVE, "active", null)));
+
+        assertThat(move(0).endedAt()).isEqualTo(arrival);
+    }
+
+    @Test
     void skipsAnInstanceThatItsUserDeletedMeanwhile() {
         arrived().tell(verified(new Server(id(0), "vm-0", null, "deleted", null)));
 

@@ -63,7 +63,8 @@ class JdbiJournalIT {
                         .requested(Samples.NOW)
                         .bound(
                                 new Migration(
-                                        42, "migration-uuid", INSTANCE, Samples.RESERVE, "done"));
+                                        42, "migration-uuid", INSTANCE, Samples.RESERVE, "done"),
+                                Samples.NOW);
         return new HostRecovery(
                 recovery.header(),
                 recovery.evidence(),
