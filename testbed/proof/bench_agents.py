@@ -8,7 +8,7 @@ from cloudkit.console import Problem
 from proof import console, figures
 
 FAILED, INSTANCES, WHERE = "compute1", 10, layout.CONTROLLERS[0]
-MEMORY_LIMITS_MB = {"controller": 130, "hostmonitor": 70}
+MEMORY_LIMITS_MIB = {"controller": 130, "hostmonitor": 70}
 
 # Runs on the node. The agents take turns, so that a busy moment of the machine hits all alike.
 MEASURE = """
@@ -53,28 +53,28 @@ def measure(watch, place):
     watch.say("three hundred monitor operations of each agent")
     cpu = json.loads(node.run(WHERE, "python3", "-c", MEASURE, timeout=300).stdout)
     memory = {daemon: [_memory(name, daemon) for name in layout.CONTROLLERS]
-              for daemon in MEMORY_LIMITS_MB}
+              for daemon in MEMORY_LIMITS_MIB}
     world.nova.delete_all()
     print()
     console.table(("CPU of one monitor", "ms", "times Dummy"),
                   [(name, value, value / cpu["Dummy"]) for name, value in cpu.items()])
     print()
-    console.table(("memory", "node", "RSS MB", "PSS MB"),
+    console.table(("memory", "node", "RSS MiB", "PSS MiB"),
                   [(daemon, name, float(rss), float(pss)) for daemon, each in memory.items()
                    for name, (rss, pss) in zip(layout.CONTROLLERS, each)])
     figures.show([
         *(figures.at_most(f"CPU of {name}'s monitor beside Dummy's", 2, cpu[name] / cpu["Dummy"])
-          for name in MEMORY_LIMITS_MB),
+          for name in MEMORY_LIMITS_MIB),
         *(figures.at_most(f"resident memory of the {daemon}, the largest of three", limit,
-                          max(rss for rss, _ in memory[daemon]), "MB")
-          for daemon, limit in MEMORY_LIMITS_MB.items())])
+                          max(rss for rss, _ in memory[daemon]), "MiB")
+          for daemon, limit in MEMORY_LIMITS_MIB.items())])
 
 
 def _memory(name, daemon):
-    """Resident and proportional size of a daemon, in MB."""
+    """Resident and proportional size of a daemon, in MiB, as top shows it."""
     text = node.run(name, "sh", "-c",
                     f"read -r pid _ </run/masakari/{daemon}.pid; "
                     "cat /proc/$pid/smaps_rollup").stdout
-    size = {line.split()[0]: int(line.split()[1]) * 1024 / 1e6
+    size = {line.split()[0]: int(line.split()[1]) / 1024
             for line in text.splitlines() if line.endswith(" kB")}
     return size["Rss:"], size["Pss:"]
