@@ -9,7 +9,6 @@ import org.masakari.engine.port.ComputeCloud;
 import org.masakari.engine.port.Journal;
 import org.masakari.engine.port.Migration;
 import org.masakari.engine.port.Outcome;
-import org.masakari.engine.port.Server;
 import org.masakari.engine.recovery.DisableReserveReason;
 import org.masakari.engine.recovery.Effect;
 import org.masakari.engine.recovery.Event;
@@ -89,15 +88,12 @@ final class EffectRunner {
 
     /** The servers are listed after the migrations, so that no evacuation falls between the two. */
     private Outcome<Event.Survey> survey(HostName host) {
-        Outcome<List<Migration>> earlier = cloud.evacuationsFrom(host, 0);
-        if (!(earlier instanceof Outcome.Done<List<Migration>> migrations)) {
-            return Outcomes.failedLike(earlier);
-        }
-        Outcome<List<Server>> now = cloud.serversOn(host);
-        if (!(now instanceof Outcome.Done<List<Server>> servers)) {
-            return Outcomes.failedLike(now);
-        }
-        long last = migrations.value().stream().mapToLong(Migration::number).max().orElse(0);
-        return new Outcome.Done<>(new Event.Survey(servers.value(), last));
+        return cloud.evacuationsFrom(host, 0)
+                .map(EffectRunner::lastOf)
+                .then(last -> cloud.serversOn(host).map(all -> new Event.Survey(all, last)));
+    }
+
+    private static long lastOf(List<Migration> migrations) {
+        return migrations.stream().mapToLong(Migration::number).max().orElse(0);
     }
 }

@@ -33,9 +33,8 @@ public interface Journal {
     Optional<HostName> takeReserve(Claim claim, HostName failed);
 
     /**
-     * Makes the host that this recovery had taken a reserve again.
-     *
-     * @throws ClaimLostException if another controller has the claim now; nothing was written
+     * Makes the host that this recovery had taken a reserve again, also once the recovery has
+     * ended. Does nothing if the host was taken by another one since.
      */
     void giveReserveBack(Claim claim, HostName host);
 

@@ -1,6 +1,7 @@
 package org.masakari.engine.port;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,25 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what a call that was done gives
  */
 public sealed interface Outcome<T extends @Nullable Object> {
+
+    /** The same outcome, with {@code reader} applied to what was done. */
+    default <R extends @Nullable Object> Outcome<R> map(Function<T, R> reader) {
+        return then(value -> new Done<>(reader.apply(value)));
+    }
+
+    /** What {@code next} leads to if this was done, else the same failure. */
+    default <R extends @Nullable Object> Outcome<R> then(Function<T, Outcome<R>> next) {
+        if (this instanceof Done<T> done) {
+            return next.apply(done.value());
+        }
+        if (this instanceof Refused<T> refused) {
+            return new Refused<>(refused.why());
+        }
+        if (this instanceof Unavailable<T> busy) {
+            return new Unavailable<>(busy.why(), busy.retryAfter());
+        }
+        return new Unknown<>(((Unknown<T>) this).why());
+    }
 
     /** The call had its effect. */
     record Done<T extends @Nullable Object>(T value) implements Outcome<T> {}

@@ -75,7 +75,6 @@ public final class JdbiJournal implements Journal {
     public void giveReserveBack(Claim claim, HostName host) {
         database.transaction(
                 handle -> {
-                    // Also after the recovery has ended, by its own driver.
                     new ReserveDao(handle).giveBack(claim.recovery(), host, clock.instant());
                     return host;
                 });

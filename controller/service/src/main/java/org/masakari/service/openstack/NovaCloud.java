@@ -38,18 +38,14 @@ public final class NovaCloud implements ComputeCloud {
      * @return the number of compute services that Nova knows
      */
     public Outcome<Integer> rehearse() {
-        Outcome<Integer> known = services.refresh();
-        if (!(known instanceof Outcome.Done)) {
-            return known;
-        }
-        Outcome<NovaAnswer> servers =
-                nova.get("/servers/detail", Map.of("all_tenants", "1", "limit", "1"));
-        if (!(servers instanceof Outcome.Done)) {
-            return Outcomes.map(servers, answer -> 0);
-        }
-        Outcome<NovaAnswer> migrations =
-                nova.get("/os-migrations", Map.of("migration_type", "evacuation", "limit", "1"));
-        return migrations instanceof Outcome.Done ? known : Outcomes.map(migrations, answer -> 0);
+        Map<String, String> servers = Map.of("all_tenants", "1", "limit", "1");
+        Map<String, String> migrations = Map.of("migration_type", "evacuation", "limit", "1");
+        return services.refresh()
+                .then(
+                        known ->
+                                nova.get("/servers/detail", servers)
+                                        .then(any -> nova.get("/os-migrations", migrations))
+                                        .map(any -> known));
     }
 
     @Override
@@ -93,9 +89,8 @@ public final class NovaCloud implements ComputeCloud {
     public Outcome<List<Migration>> evacuationsFrom(HostName host, long after) {
         Map<String, String> filter =
                 Map.of("migration_type", "evacuation", "source_compute", host.value());
-        Outcome<List<Migration>> all =
-                pages("/os-migrations", "migrations", "uuid", filter, NovaCloud::migration);
-        return Outcomes.map(all, list -> list.stream().filter(m -> m.number() > after).toList());
+        return pages("/os-migrations", "migrations", "uuid", filter, NovaCloud::migration)
+                .map(all -> all.stream().filter(m -> m.number() > after).toList());
     }
 
     @Override
@@ -105,9 +100,8 @@ public final class NovaCloud implements ComputeCloud {
         if (target != null) {
             evacuate.put("host", target.value());
         }
-        Outcome<NovaAnswer> answer =
-                nova.post("/servers/" + instance + "/action", action.toString());
-        return Outcomes.map(answer, NovaAnswer::requestId);
+        return nova.post("/servers/" + instance + "/action", action.toString())
+                .map(NovaAnswer::requestId);
     }
 
     /**
@@ -125,7 +119,7 @@ public final class NovaCloud implements ComputeCloud {
         while (true) {
             Outcome<NovaAnswer> answer = nova.get(path, params);
             if (!(answer instanceof Outcome.Done<NovaAnswer> done)) {
-                return Outcomes.map(answer, a -> all);
+                return answer.map(any -> all);
             }
             JsonNode body = done.value().body();
             if (!body.path(field).isArray()) {

@@ -22,16 +22,18 @@ final class NovaServices {
     /** Learns the ids of all services, so that a failure's first call need not look them up. */
     Outcome<Integer> refresh() {
         Outcome<NovaAnswer> answer = list(Map.of("binary", "nova-compute"));
-        return Outcomes.map(answer, done -> ids.size());
+        return answer.map(done -> ids.size());
     }
 
     Outcome<ComputeService> service(HostName host) {
-        Outcome<NovaAnswer> answer = list(of(host));
-        if (answer instanceof Outcome.Done<NovaAnswer> done) {
-            JsonNode found = done.value().body().path("services").path(0);
-            return found.isMissingNode() ? unknown(host) : new Outcome.Done<>(read(found));
-        }
-        return Outcomes.map(answer, done -> read(done.body()));
+        return list(of(host))
+                .then(
+                        answer -> {
+                            JsonNode found = answer.body().path("services").path(0);
+                            return found.isMissingNode()
+                                    ? unknown(host)
+                                    : new Outcome.Done<>(read(found));
+                        });
     }
 
     Outcome<ComputeService> forcedDown(HostName host, boolean down) {
@@ -52,22 +54,24 @@ final class NovaServices {
     }
 
     private Outcome<ComputeService> update(HostName host, ObjectNode change) {
-        String id = ids.get(host);
-        if (id == null) {
-            Outcome<NovaAnswer> answer = list(of(host));
-            if (!(answer instanceof Outcome.Done)) {
-                return Outcomes.map(answer, done -> read(done.body()));
-            }
-            id = ids.get(host);
-            if (id == null) {
-                return unknown(host);
-            }
+        String known = ids.get(host);
+        if (known != null) {
+            return update(host, known, change);
         }
+        return list(of(host))
+                .then(
+                        answer -> {
+                            String id = ids.get(host);
+                            return id == null ? unknown(host) : update(host, id, change);
+                        });
+    }
+
+    private Outcome<ComputeService> update(HostName host, String id, ObjectNode change) {
         Outcome<NovaAnswer> answer = nova.put("/os-services/" + id, change.toString());
         if (answer instanceof Outcome.Refused) {
             ids.remove(host);
         }
-        return Outcomes.map(answer, done -> read(done.body().path("service")));
+        return answer.map(done -> read(done.body().path("service")));
     }
 
     private Outcome<NovaAnswer> list(Map<String, String> filter) {

@@ -36,6 +36,12 @@ final class Leases implements ClaimGuard {
         deadlines.put(claim, askedAtNanos + validNanos);
     }
 
+    /** Drops what ran out long ago, such as the claims of recoveries that have ended. */
+    void forgetOld() {
+        long longAgo = System.nanoTime() - 10 * validNanos;
+        deadlines.values().removeIf(deadline -> deadline - longAgo < 0);
+    }
+
     void forget(Claim claim) {
         deadlines.remove(claim);
     }

@@ -64,6 +64,7 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
      */
     public void pass() {
         drivers.values().forEach(this::renew);
+        leases.forgetOld();
         for (Claim seen : claims.claimable()) {
             long askedAt = System.nanoTime();
             Optional<Claim> claim = claims.claim(seen);
