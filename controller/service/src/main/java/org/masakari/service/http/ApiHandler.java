@@ -34,7 +34,6 @@ final class ApiHandler extends Handler.Abstract {
             Map.of(
                     400, "badRequest",
                     404, "itemNotFound",
-                    405, "badMethod",
                     409, "conflictingRequest",
                     413, "overLimit",
                     503, "serviceUnavailable");

@@ -15,8 +15,7 @@ import org.masakari.engine.recovery.RecoveryId;
  */
 public final class JdbiClaims implements Claims {
     private final Database database;
-    private final String controller;
-    private final long leaseMicros;
+    private final Claimant claimant;
 
     /**
      * Claims for one controller.
@@ -26,8 +25,7 @@ public final class JdbiClaims implements Claims {
      */
     public JdbiClaims(Database database, String controller, Duration lease) {
         this.database = database;
-        this.controller = controller;
-        this.leaseMicros = lease.toNanos() / 1000;
+        this.claimant = new Claimant(controller, lease);
     }
 
     @Override
@@ -94,8 +92,8 @@ public final class JdbiClaims implements Claims {
         return database.transaction(
                 handle ->
                         bind(handle.createUpdate(sql), claim)
-                                        .bind("controller", controller)
-                                        .bind("lease", leaseMicros)
+                                        .bind("controller", claimant.controller())
+                                        .bind("lease", claimant.leaseMicros())
                                         .execute()
                                 == 1);
     }

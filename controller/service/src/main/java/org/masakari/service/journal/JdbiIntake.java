@@ -29,8 +29,7 @@ public final class JdbiIntake implements Intake {
 
     private final Database database;
     private final Clock clock;
-    private final String controller;
-    private final long leaseMicros;
+    private final Claimant claimant;
 
     /**
      * An intake for one controller, which claims what it takes in.
@@ -41,8 +40,7 @@ public final class JdbiIntake implements Intake {
     public JdbiIntake(Database database, Clock clock, String controller, Duration lease) {
         this.database = database;
         this.clock = clock;
-        this.controller = controller;
-        this.leaseMicros = lease.toNanos() / 1000;
+        this.claimant = new Claimant(controller, lease);
     }
 
     /**
@@ -145,7 +143,7 @@ public final class JdbiIntake implements Intake {
         }
 
         private Begun begin(long id, long incident, Recovery recovery, @Nullable Long proof) {
-            long row = recoveries.insert(recovery, incident, proof, controller, leaseMicros);
+            long row = recoveries.insert(recovery, incident, proof, claimant);
             notifications.attach(id, incident, row);
             return new Begun(new Claim(recovery.header().id(), 1), recovery);
         }

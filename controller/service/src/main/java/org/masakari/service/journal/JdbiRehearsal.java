@@ -98,7 +98,7 @@ public final class JdbiRehearsal {
     private static void recover(
             Handle handle, HostRecovery recovery, long incident, long proof, Instant now) {
         RecoveryDao recoveries = new RecoveryDao(handle);
-        long row = recoveries.insert(recovery, incident, proof, HOST.value(), 0);
+        long row = recoveries.insert(recovery, incident, proof, new Claimant(HOST.value(), 0));
         Claim claim = new Claim(recovery.header().id(), 1);
         recoveries.update(claim, recovery, now);
         Server server =

@@ -21,8 +21,7 @@ public final class JdbiRetries implements Retries {
             Set.copyOf(EnumSet.of(Phase.HELD, Phase.FAILED, Phase.PARTIAL));
 
     private final Database database;
-    private final String controller;
-    private final long leaseMicros;
+    private final Claimant claimant;
 
     /**
      * For one controller, which claims what it stores.
@@ -32,8 +31,7 @@ public final class JdbiRetries implements Retries {
      */
     public JdbiRetries(Database database, String controller, Duration lease) {
         this.database = database;
-        this.controller = controller;
-        this.leaseMicros = lease.toNanos() / 1000;
+        this.claimant = new Claimant(controller, lease);
     }
 
     @Override
@@ -74,9 +72,7 @@ public final class JdbiRetries implements Retries {
                         before.header().method(),
                         approval.at());
         HostRecovery again = HostRecovery.approved(header, before.evidence(), approval);
-        long id =
-                recoveries.insert(
-                        again, row.incidentId(), row.evidenceId(), controller, leaseMicros);
+        long id = recoveries.insert(again, row.incidentId(), row.evidenceId(), claimant);
         recoveries.moveNotifications(row.id(), id);
         return new Begun(new Intake.Begun(new Claim(header.id(), 1), again));
     }

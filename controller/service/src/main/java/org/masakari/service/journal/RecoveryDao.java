@@ -38,13 +38,8 @@ final class RecoveryDao {
         this.handle = handle;
     }
 
-    /** Stores a new recovery, claimed at once by {@code controller} with epoch 1. */
-    long insert(
-            Recovery recovery,
-            long incidentId,
-            @Nullable Long evidenceId,
-            String controller,
-            long leaseMicros) {
+    /** Stores a new recovery, claimed at once by {@code claimant} with epoch 1. */
+    long insert(Recovery recovery, long incidentId, @Nullable Long evidenceId, Claimant claimant) {
         Header header = recovery.header();
         Approval approval = recovery instanceof HostRecovery host ? host.approval() : null;
         handle.createUpdate(
@@ -64,8 +59,8 @@ final class RecoveryDao {
                 .bind("openedAt", Times.db(header.openedAt()))
                 .bind("approvedBy", approval == null ? null : approval.operator())
                 .bind("approvalReason", approval == null ? null : approval.reason())
-                .bind("controller", controller)
-                .bind("lease", leaseMicros)
+                .bind("controller", claimant.controller())
+                .bind("lease", claimant.leaseMicros())
                 .execute();
         return Database.lastId(handle);
     }

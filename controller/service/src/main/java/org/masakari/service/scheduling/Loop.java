@@ -29,26 +29,20 @@ public final class Loop implements AutoCloseable {
 
     private void run() {
         while (!closed) {
+            runOnce();
             try {
-                task.run();
                 Thread.sleep(pause.toMillis());
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                LOG.atError()
-                        .addKeyValue("error", e)
-                        .setCause(e)
-                        .log("{} failed; it goes on", name);
-                pauseAfterFailure();
             }
         }
     }
 
-    private void pauseAfterFailure() {
+    private void runOnce() {
         try {
-            Thread.sleep(pause.toMillis());
-        } catch (InterruptedException e) {
-            closed = true;
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("error", e).setCause(e).log("{} failed; it goes on", name);
         }
     }
 
