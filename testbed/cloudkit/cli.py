@@ -1,8 +1,9 @@
 """The commands of `testbed/cloud`."""
 import argparse
+import functools
 import sys
 
-from cloudkit import (database, deploy, image, layout, lifecycle, network, node, paths,
+from cloudkit import (database, deploy, galera, image, layout, lifecycle, network, node, paths,
                       status)
 from cloudkit.console import Problem, Stopwatch
 from cloudkit.nova import HOST, TASK, Nova
@@ -119,11 +120,15 @@ def _software(commands):
     tree.add_argument("tree")
     _command(commands, "image", lambda o: print(image.ensure(Stopwatch())),
              "build the image of the nodes, nothing else")
-    data = _command(commands, "database", _database,
-                    "run a command with a throw-away MariaDB; its address is in "
-                    "MASAKARI_TEST_DB_HOST, _PORT, _USER and _PASSWORD",
-                    "database -- mvn verify")
-    data.add_argument("command", nargs=argparse.REMAINDER, metavar="-- CMD")
+    for name, kind, summary in (
+            ("database", database, "a throw-away MariaDB; its address is in "
+             "MASAKARI_TEST_DB_HOST, _PORT, _USER and _PASSWORD"),
+            ("galera", galera, "a throw-away Galera cluster of three; their addresses are in "
+             "MASAKARI_TEST_GALERA, and MASAKARI_TEST_GALERA_CONTROL is a socket that takes "
+             "kill, start, freeze, thaw, isolate and join, each with a node's number")):
+        data = _command(commands, name, functools.partial(_with_data, name, kind),
+                        f"run a command with {summary}", f"{name} -- mvn verify")
+        data.add_argument("command", nargs=argparse.REMAINDER, metavar="-- CMD")
 
 
 def _count(text):
@@ -189,9 +194,9 @@ def _delete_servers(_):
     watch.say(f"{Nova().delete_all()} servers deleted")
 
 
-def _database(options):
+def _with_data(name, kind, options):
     command = options.command[1:] if options.command[:1] == ["--"] else options.command
     if not command:
         raise Problem("no command was given", "it belongs behind `--`", "nothing was started",
-                      "for example: testbed/cloud database -- mvn verify")
-    return database.run(image.ensure(Stopwatch()), command)
+                      f"for example: testbed/cloud {name} -- mvn verify")
+    return kind.run(image.ensure(Stopwatch()), command)

@@ -1,4 +1,5 @@
 """A throw-away, real MariaDB for tests: `testbed/cloud database -- CMD ...`."""
+import contextlib
 import os
 import signal
 import socket
@@ -27,7 +28,7 @@ SERVER = """set -e
 
 def run(image, command):
     """Run `command` with a database at hand. Returns its exit status."""
-    port = _free_port()
+    port, = free_ports(1)
     with tempfile.NamedTemporaryFile(prefix="testbed-mariadb-", suffix=".log") as log:
         server = sandbox.start(image, ["/bin/sh", "-c", SERVER, "sh", INIT, str(port)], log.name)
         try:
@@ -37,16 +38,17 @@ def run(image, command):
                               f"port {port} was taken in the meantime, or memory is short",
                               "it was stopped and its data is gone",
                               "run the command again; the log's end is above", log.name)
-            return _run_with(command, port)
+            return run_with(command, {
+                "MASAKARI_TEST_DB_HOST": "127.0.0.1", "MASAKARI_TEST_DB_PORT": str(port),
+                "MASAKARI_TEST_DB_USER": USER, "MASAKARI_TEST_DB_PASSWORD": PASSWORD})
         finally:
             server.kill()  # its data is thrown away: no need to be gentle
             server.wait()
 
 
-def _run_with(command, port):
-    environment = {**os.environ,
-                   "MASAKARI_TEST_DB_HOST": "127.0.0.1", "MASAKARI_TEST_DB_PORT": str(port),
-                   "MASAKARI_TEST_DB_USER": USER, "MASAKARI_TEST_DB_PASSWORD": PASSWORD}
+def run_with(command, variables):
+    """Run `command` with these in its environment. Returns its exit status."""
+    environment = {**os.environ, **variables}
     for mine in ("PYTHONPATH", "PYTHONDONTWRITEBYTECODE"):
         environment.pop(mine, None)
     try:
@@ -64,10 +66,13 @@ def _run_with(command, port):
     return status if status >= 0 else 128 - status
 
 
-def _free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+def free_ports(count):
+    """As many different ports of the loopback that nobody uses now."""
+    with contextlib.ExitStack() as open_ones:
+        probes = [open_ones.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
 
 
 def _greets(port):

@@ -97,6 +97,14 @@ class Nova:
         """For instance action(id, "os-stop") or action(id, "evacuate", {})."""
         return self.call("POST", f"/servers/{server_id}/action", {action: arguments})
 
+    def larger_flavor(self):
+        """A flavor to resize to; made at the first call."""
+        for flavor in self.call("GET", "/flavors")["flavors"]:
+            if flavor["name"] == "larger":
+                return flavor["id"]
+        return self.call("POST", "/flavors", {"flavor": {
+            "name": "larger", "ram": 128, "vcpus": 1, "disk": 1}})["flavor"]["id"]
+
     def delete(self, server_id):
         try:
             self.call("DELETE", f"/servers/{server_id}")

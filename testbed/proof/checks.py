@@ -21,15 +21,28 @@ SOURCED = ("ocf-agents/resource.d/.masakari-daemon.sh",
 
 def maven(watch):
     """`mvn verify` with a real MariaDB at hand: an outcome a test, and one for the build."""
+    return _maven(watch, BUILD, "database", "verify", "--fail-at-end")
+
+
+def galera(watch):
+    """The tests that need a Galera cluster, with a real one at hand."""
+    return _maven(watch, "mvn verify, on Galera", "galera", "verify",
+                  "--projects", "controller/service", "--also-make",
+                  "-Dtest=None", "-Dsurefire.failIfNoSpecifiedTests=false",
+                  "-Dit.test=*GaleraIT", "-Dfailsafe.failIfNoSpecifiedTests=false")
+
+
+def _maven(watch, name, data, *arguments):
     for report in _reports():
         report.unlink()
     began = time.monotonic()
-    status, log = build.run_maven(watch, "verify", "--fail-at-end",
-                                  prefix=(paths.TESTBED / "cloud", "database", "--"))
+    status, log = build.run_maven(watch, *arguments, prefix=(paths.TESTBED / "cloud", data, "--"))
     outcomes = [outcome for report in _reports() for outcome in _cases(report)]
     failed = sum(not each.passed for each in outcomes)
     reason = None if status == 0 else f"ended with {status}; read {log}"
-    outcomes.append(Outcome(BUILD, status == 0, time.monotonic() - began, reason))
+    if status == 0 and not outcomes:
+        reason = "no test was run"
+    outcomes.append(Outcome(name, reason is None, time.monotonic() - began, reason))
     watch.say(f"        {len(outcomes) - 1} unit and integration tests, {failed} failed")
     return outcomes
 

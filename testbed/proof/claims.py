@@ -66,6 +66,15 @@ def journaled(world, host, since, servers):
     return document
 
 
+def terminal(document, servers):
+    """Each server has a move that has ended, with a reason unless it succeeded."""
+    moves = {move["instance_uuid"]: move for move in document["moves"]}
+    equal(sorted(moves), sorted(servers), "instances in the recovery")
+    for move in moves.values():
+        that(move["detail"] in ("succeeded", "failed", "skipped"), f"a move is {move['detail']}")
+        that(move["detail"] == "succeeded" or move["message"], "a move ended without a reason")
+
+
 def only_recovery(world, host, since):
     """The one recovery of the one incident of a host since a moment."""
     incidents = world.journal.rows(

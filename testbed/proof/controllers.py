@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from cloudkit import layout, network
 from cloudkit.rest import ApiError
 
-ENDED = ("recovered", "partial", "failed", "held", "returned")
+ENDED = ("recovered", "partial", "failed", "skipped", "returned", "superseded")
 
 
 class _Connection(http.client.HTTPConnection):

@@ -122,14 +122,30 @@ class World:
 
     def recovered(self, host, since, timeout=RECOVERY_SECONDS):
         """The recovery of a host, once it has ended: its whole document."""
-        uuid = self.begun(host, since)["uuid"]
-        return self._ended(uuid, timeout)
+        return self.ended(self.begun(host, since)["uuid"], timeout)
 
-    def _ended(self, uuid, timeout):
+    def ended(self, uuid, timeout=RECOVERY_SECONDS):
+        """A recovery, once it has ended: its whole document."""
         def ended():
             found = self.controllers.recovery(uuid)
             return found if found["ended_at"] and found["phase"] in ENDED else None
         return self.await_true(ended, timeout, f"recovery {uuid} to end")
+
+    def held(self, host, since, kind="recovery", timeout=60):
+        """The recovery of a host, once it waits at a gate: its whole document."""
+        def held():
+            found = self.controllers.recoveries(host, kind, since)
+            return next((each for each in found if each["phase"] == "held"), None)
+        uuid = self.await_true(held, timeout, f"a {kind} of {host} to be held")["uuid"]
+        return self.controllers.recovery(uuid)
+
+    def reported(self, kind, host, payload):
+        """Report a failure as a monitor would; the recovery that it began, whole, at its end."""
+        notification = {"type": kind, "hostname": host, "payload": payload,
+                        "generated_time": datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S")}
+        stored = self.controllers.call("POST", "/v1/notifications",
+                                       {"notification": notification})["notification"]
+        return self.ended(stored["recovery_id"]) if stored["recovery_id"] else stored
 
     def returned(self, host, since, timeout=RETURN_SECONDS):
         """Power a host on, and wait until the product itself has it back in service."""
@@ -137,7 +153,7 @@ class World:
         entry = self.await_true(
             lambda: next(iter(self.controllers.recoveries(host, "return", since)), None),
             timeout, f"the return of {host} to begin")
-        document = self._ended(entry["uuid"], timeout)
+        document = self.ended(entry["uuid"], timeout)
         self.await_true(lambda: self.in_service(host), timeout,
                         f"{host} to be enabled and up in Nova")
         self.await_true(lambda: not self.open_incidents(host), timeout,

@@ -17,7 +17,7 @@ def auto(world):
 
     claims.once(claims.saved(world, servers, FAILED), servers)
     claims.journaled(world, FAILED, killed, servers)
-    claims.equal(document["reserved_host"], None, "reserved host that was taken")
+    claims.equal(document["reserved_hosts"], [], "reserved hosts that were taken")
     claims.that(world.host(world.reserve)["reserved"], "the reserved host was given away")
     service = world.nova.services()[FAILED]
     claims.equal((service["status"], service["forced_down"]), ("disabled", True),
@@ -36,7 +36,7 @@ def reserved_host(world):
 
     claims.once(claims.saved(world, servers, FAILED, {world.reserve}), servers)
     claims.journaled(world, FAILED, killed, servers)
-    claims.equal(document["reserved_host"], world.reserve, "reserved host in the recovery")
+    claims.equal(document["reserved_hosts"], [world.reserve], "reserved hosts in the recovery")
     claims.equal(world.nova.services()[world.reserve]["status"], "enabled", "the reserve in Nova")
     claims.that(not world.host(world.reserve)["reserved"], "the host is still called reserved")
     claims.closed(world, FAILED, killed, world.returned(FAILED, killed))

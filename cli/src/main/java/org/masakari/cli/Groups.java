@@ -5,9 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.masakari.cli.database.DatabaseCommand;
 import org.masakari.cli.inventory.HostCommand;
 import org.masakari.cli.inventory.SegmentCommand;
 import org.masakari.cli.notification.NotificationCommand;
+import org.masakari.cli.pause.PauseCommand;
+import org.masakari.cli.pause.ResumeCommand;
 import org.masakari.cli.recovery.RecoveryCommand;
 import org.masakari.cli.session.Session;
 
@@ -23,6 +26,9 @@ final class Groups {
         groups.makers.put("host", () -> new HostCommand(session));
         groups.makers.put("notification", () -> new NotificationCommand(session));
         groups.makers.put("recovery", () -> new RecoveryCommand(session));
+        groups.makers.put("pause", () -> new PauseCommand(session));
+        groups.makers.put("resume", () -> new ResumeCommand(session));
+        groups.makers.put("db", () -> new DatabaseCommand(session));
         return groups;
     }
 

@@ -130,11 +130,14 @@ final class Samples {
                 id(9),
                 NOTIFICATION,
                 COMPUTE1,
+                null,
+                null,
                 RecoveryMethod.AUTO,
                 phase,
                 null,
                 evidence(),
                 null,
+                List.of(),
                 "controller1",
                 OPENED,
                 endedAt,
@@ -163,6 +166,7 @@ final class Samples {
                 "evacuation",
                 skipped ? "it was shut off" : null,
                 skipped ? 0 : 1,
+                null,
                 null);
     }
 

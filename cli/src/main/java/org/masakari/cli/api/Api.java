@@ -27,9 +27,9 @@ public final class Api {
         return accepted(client.put(path, body), true);
     }
 
-    /** Removes {@code path}. */
-    public void delete(String path) {
-        accepted(client.delete(path), true);
+    /** Removes {@code path}; the answer may say what that was. */
+    public JsonNode delete(String path) {
+        return accepted(client.delete(path), true);
     }
 
     private static JsonNode accepted(Answer answer, boolean changing) {

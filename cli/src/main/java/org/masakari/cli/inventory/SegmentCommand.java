@@ -22,7 +22,8 @@ public final class SegmentCommand {
     private static final String SEGMENT = "SEGMENT";
     private static final String SEGMENT_HELP = "The segment's name or UUID.";
     private static final String METHOD_HELP =
-            "Where instances go: auto (Nova's scheduler decides) or reserved_host.";
+            "Where instances go: auto (Nova's scheduler decides), reserved_host, auto_priority (auto,"
+                    + " then reserved hosts) or rh_priority (reserved hosts, then auto).";
 
     private static final Layout<SegmentDocument> LIST =
             new Layout<SegmentDocument>()

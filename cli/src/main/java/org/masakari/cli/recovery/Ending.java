@@ -42,10 +42,10 @@ record Ending(Document<RecoveryDocument> document, @Nullable Instant since) {
         RecoveryDocument recovery = document.value();
         String phase = recovery.phase();
         StringBuilder text = new StringBuilder(recovery.host() + " ");
-        text.append(Progress.of(recovery))
-                .append(lastArrival())
-                .append("; ended after ")
-                .append(after(Objects.requireNonNull(recovery.endedAt())));
+        text.append(Progress.of(recovery)).append(lastArrival());
+        if (recovery.endedAt() != null) {
+            text.append("; ended after ").append(after(recovery.endedAt()));
+        }
         if (recovery.reason() != null) {
             text.append("; ").append(recovery.reason());
         }

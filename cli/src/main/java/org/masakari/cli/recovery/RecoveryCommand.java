@@ -3,7 +3,6 @@ package org.masakari.cli.recovery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Document;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code masakari recovery}. */
 @Command(
         name = "recovery",
-        description = "What the controller does about failed hosts, and did.",
+        description = "What the controller does about failed hosts, instances, processes, and did.",
         footer = {"  masakari recovery list", "  masakari recovery watch"})
 public final class RecoveryCommand {
     private static final Layout<RecoveryDocument> LIST =
@@ -28,7 +27,7 @@ public final class RecoveryCommand {
                     .text("host", RecoveryDocument::host)
                     .text("kind", RecoveryDocument::kind)
                     .cell("phase", r -> Cell.word(r.phase()))
-                    .text("method", r -> r.method().name().toLowerCase(Locale.ROOT))
+                    .text("about", RecoveryCommand::about)
                     .text("opened_at", RecoveryDocument::openedAt)
                     .number("seconds", r -> Cell.seconds(taken(r)))
                     .text("reason", RecoveryDocument::reason);
@@ -40,8 +39,9 @@ public final class RecoveryCommand {
                     .text("kind", RecoveryDocument::kind)
                     .cell("phase", r -> Cell.word(r.phase()))
                     .text("reason", RecoveryDocument::reason)
-                    .text("method", r -> r.method().name().toLowerCase(Locale.ROOT))
-                    .text("reserved_host", RecoveryDocument::reservedHost)
+                    .text("about", RecoveryCommand::about)
+                    .text("reserved_hosts", r -> Words.of(r.reservedHosts()))
+                    .text("approved_by", RecoveryDocument::approvedBy)
                     .text("evidence", r -> EvidenceText.of(r.evidence()))
                     .text("opened_at", RecoveryDocument::openedAt)
                     .text("ended_at", RecoveryDocument::endedAt)
@@ -180,6 +180,14 @@ public final class RecoveryCommand {
 
     private Recoveries recoveries() {
         return new Recoveries(session.api());
+    }
+
+    /** The instance or process, or where a host's instances go. */
+    private static @Nullable String about(RecoveryDocument recovery) {
+        if (recovery.instance() != null) {
+            return recovery.instance().toString();
+        }
+        return recovery.process() != null ? recovery.process() : Words.of(recovery.method());
     }
 
     private static @Nullable Long taken(RecoveryDocument recovery) {

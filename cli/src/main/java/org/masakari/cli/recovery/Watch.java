@@ -3,7 +3,6 @@ package org.masakari.cli.recovery;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -72,7 +71,7 @@ final class Watch {
      * Shows the recovery's steps as they come.
      *
      * @param since where its milliseconds begin; null for its own beginning
-     * @return the recovery as it ended
+     * @return the recovery as it ended, or as it is held for an operator
      */
     Document<RecoveryDocument> follow(UUID id, @Nullable Instant since)
             throws InterruptedException {
@@ -87,7 +86,7 @@ final class Watch {
                 }
                 show(recovery, since, shown);
                 shown = recovery.steps().size();
-                if (recovery.endedAt() != null) {
+                if (recovery.endedAt() != null || recovery.phase().equals("held")) {
                     screen.clearProgress();
                     return seen.get();
                 }
@@ -104,8 +103,7 @@ final class Watch {
                 + recovery.uuid()
                 + " of "
                 + recovery.host()
-                + ", method "
-                + recovery.method().name().toLowerCase(Locale.ROOT)
+                + (recovery.method() == null ? "" : ", method " + Words.of(recovery.method()))
                 + (evidence == null ? ", no evidence" : "\nevidence: " + evidence);
     }
 

@@ -2,6 +2,7 @@ package org.masakari.service;
 
 import java.time.Clock;
 import java.time.Duration;
+import org.masakari.engine.pace.Throttle;
 import org.masakari.engine.port.Outcome;
 import org.masakari.runtime.health.Heartbeat;
 import org.masakari.service.config.ControllerConfig;
@@ -12,9 +13,13 @@ import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
 import org.masakari.service.journal.JdbiJournal;
+import org.masakari.service.journal.JdbiPauses;
 import org.masakari.service.journal.JdbiRehearsal;
+import org.masakari.service.journal.JdbiRetention;
 import org.masakari.service.journal.JdbiRetries;
 import org.masakari.service.openstack.NovaCloud;
+import org.masakari.service.retention.HourlyPurge;
+import org.masakari.service.retention.Retention;
 import org.masakari.service.scheduling.Loop;
 import org.masakari.service.scheduling.RecoveryScheduler;
 import org.masakari.service.scheduling.ThreadWork;
@@ -32,10 +37,12 @@ final class Wiring implements AutoCloseable {
     private final Database database;
     private final NovaCloud cloud;
     private final ThreadWork work = new ThreadWork(WORK_THREADS);
+    private final JdbiPauses pauses;
     private final RecoveryScheduler scheduler;
     private final ApiServer api;
     private final Loop recoveries;
     private final Loop rehearsals;
+    private final Loop purges;
     private final JdbiRehearsal rehearsal;
     private boolean schemaChecked;
     private long rehearsedAtNanos;
@@ -46,7 +53,9 @@ final class Wiring implements AutoCloseable {
         database = new Database(config.database());
         rehearsal = new JdbiRehearsal(database, clock);
         cloud = new NovaCloud(config.cloud(), clock);
+        pauses = new JdbiPauses(database);
         String name = config.name();
+        Retention retention = new JdbiRetention(database);
         scheduler =
                 new RecoveryScheduler(
                         new JdbiClaims(database, name, config.lease()),
@@ -55,6 +64,7 @@ final class Wiring implements AutoCloseable {
                         work,
                         clock,
                         config.policy(),
+                        new Throttle(config.policy().moves().pace(), pauses::of),
                         config.lease());
         api =
                 new ApiServer(
@@ -65,16 +75,21 @@ final class Wiring implements AutoCloseable {
                                 new JdbiHistory(database),
                                 new JdbiInventory(database, clock),
                                 new JdbiRetries(database, name, config.lease()),
+                                pauses,
+                                retention,
                                 scheduler::begin,
                                 readiness::problems));
         recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));
         rehearsals = new Loop("rehearsals", this::rehearse, Duration.ofSeconds(5));
+        HourlyPurge purge = new HourlyPurge(retention, config.keepHistory(), clock);
+        purges = new Loop("purges", purge::runIfDue, Duration.ofMinutes(1));
     }
 
     void start() {
         api.start();
         recoveries.start();
         rehearsals.start();
+        purges.start();
     }
 
     private void passRecoveries() {
@@ -83,6 +98,7 @@ final class Wiring implements AutoCloseable {
                 checkSchema();
                 schemaChecked = true;
             }
+            pauses.refresh();
             scheduler.pass();
             rehearseJournal();
             readiness.works(DATABASE);
@@ -102,10 +118,11 @@ final class Wiring implements AutoCloseable {
     }
 
     private void checkSchema() {
-        if (config.migrateOnStart()) {
-            database.migrate();
+        if (config.migrateOnStart() && !database.schema().migrate()) {
+            throw new IllegalStateException(
+                    "another controller is bringing the schema up to date; it is waited for");
         }
-        int pending = database.pendingMigrations();
+        int pending = database.schema().pending();
         if (pending > 0) {
             throw new IllegalStateException(
                     pending
@@ -133,6 +150,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         api.close();
+        purges.close();
         rehearsals.close();
         recoveries.close();
         try {

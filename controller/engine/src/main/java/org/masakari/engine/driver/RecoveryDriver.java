@@ -1,9 +1,12 @@
 package org.masakari.engine.driver;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.masakari.engine.pace.Permits;
+import org.masakari.engine.policy.Policy;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.ClaimGuard;
 import org.masakari.engine.port.ClaimLostException;
@@ -12,11 +15,6 @@ import org.masakari.engine.port.Journal;
 import org.masakari.engine.recovery.Decision;
 import org.masakari.engine.recovery.Effect;
 import org.masakari.engine.recovery.Event;
-import org.masakari.engine.recovery.HostRecovery;
-import org.masakari.engine.recovery.HostRecoveryMachine;
-import org.masakari.engine.recovery.HostReturn;
-import org.masakari.engine.recovery.HostReturnMachine;
-import org.masakari.engine.recovery.Policy;
 import org.masakari.engine.recovery.Recovery;
 import org.masakari.engine.recovery.Step;
 
@@ -50,16 +48,17 @@ public final class RecoveryDriver {
             ClaimGuard guard,
             Work work,
             Clock clock,
-            Policy policy) {}
+            Policy policy,
+            Permits permits) {}
 
     private final Claim claim;
     private final Context context;
-    private final EffectRunner effects;
+    private final CloudEffects onCloud;
+    private final JournalEffects onJournal;
     private final Listener listener;
-    private final HostRecoveryMachine recoveries;
-    private final HostReturnMachine returns;
+    private final Machines machines;
     private final Deque<Event> events = new ArrayDeque<>();
-    private Recovery recovery;
+    private volatile Recovery recovery;
     private boolean handling;
     private volatile boolean stopped;
 
@@ -68,19 +67,22 @@ public final class RecoveryDriver {
         this.recovery = recovery;
         this.context = context;
         this.listener = listener;
-        this.effects = new EffectRunner(claim, context.cloud(), context.journal(), context.clock());
-        this.recoveries = new HostRecoveryMachine(context.policy());
-        this.returns = new HostReturnMachine(context.policy());
+        ComputeCloud cloud = new GuardedCloud(context.cloud(), () -> context.guard().check(claim));
+        this.onCloud = new CloudEffects(cloud, context.clock());
+        this.onJournal = new JournalEffects(claim, context.journal(), cloud);
+        this.machines = new Machines(context.policy());
     }
 
     /** Begins, on another thread. */
     public void start() {
+        context.permits().begin(recovery);
         context.work().submit(() -> tell(new Event.Begun()));
     }
 
     /** Ends it from outside: nothing more is written or called. */
     public void stop() {
         stopped = true;
+        context.permits().forget(recovery);
     }
 
     /** The claim that it drives under. */
@@ -116,14 +118,22 @@ public final class RecoveryDriver {
     private void handle(Event event) {
         try {
             Recovery before = recovery;
-            Decision decision = decide(event);
+            Instant now = context.clock().instant();
+            Decision decision =
+                    machines.decide(before, event, now, context.permits().allowance(before));
             if (!decision.changesNothing(before)) {
                 context.journal().record(claim, before, decision.next(), decision.steps());
             }
             recovery = decision.next();
+            context.permits().observe(before, recovery, event, now);
+            if (stopped) {
+                context.permits().forget(recovery);
+                return;
+            }
             listener.recorded(recovery, decision.steps());
             decision.effects().forEach(this::carryOut);
             if (recovery.phase().isTerminal() && !before.phase().isTerminal()) {
+                context.permits().forget(recovery);
                 listener.ended(recovery);
             }
         } catch (ClaimLostException e) {
@@ -131,13 +141,6 @@ public final class RecoveryDriver {
         } catch (RuntimeException e) {
             fail(e);
         }
-    }
-
-    private Decision decide(Event event) {
-        if (recovery instanceof HostRecovery host) {
-            return recoveries.decide(host, event, context.clock().instant());
-        }
-        return returns.decide((HostReturn) recovery, event, context.clock().instant());
     }
 
     private void carryOut(Effect effect) {
@@ -154,7 +157,10 @@ public final class RecoveryDriver {
         }
         try {
             context.guard().check(claim);
-            tell(effects.run(effect));
+            if (effect instanceof Effect.CloudChange) {
+                context.journal().confirm(claim);
+            }
+            tell(outcomeOf(effect));
         } catch (ClaimLostException e) {
             lose();
         } catch (RuntimeException e) {
@@ -162,13 +168,26 @@ public final class RecoveryDriver {
         }
     }
 
+    private Event outcomeOf(Effect effect) {
+        if (effect instanceof Effect.CloudEffect cloud) {
+            return onCloud.run(cloud);
+        }
+        if (effect instanceof Effect.JournalEffect journal) {
+            return onJournal.run(journal);
+        }
+        if (effect instanceof Effect.Wake) {
+            return new Event.Woken();
+        }
+        throw new IllegalArgumentException("no way to run " + effect);
+    }
+
     private void lose() {
-        stopped = true;
+        stop();
         listener.stopped(claim);
     }
 
     private void fail(RuntimeException error) {
-        stopped = true;
+        stop();
         listener.failed(claim, error);
     }
 }

@@ -2,8 +2,9 @@ package org.masakari.engine.gate;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
-import org.masakari.engine.recovery.Policy;
+import java.util.List;
+import java.util.Optional;
+import org.masakari.engine.policy.GatePolicy;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.evidence.EvidenceSource;
 import org.masakari.protocol.evidence.FencingEvidence;
@@ -19,46 +20,84 @@ public final class EvidenceGate {
 
     private EvidenceGate() {}
 
-    /** Judges {@code evidence}, which came with a notification about {@code host}. */
-    public static Verdict judge(
-            HostName host, @Nullable FencingEvidence evidence, Policy policy, Instant now) {
-        if (evidence == null) {
-            return new Verdict.Hold(
-                    "no fencing evidence: nothing proves that "
-                            + host
-                            + " is off. Fence it; its hostmonitor then reports the proof");
+    /**
+     * Judges what came with the notifications about {@code host}, the latest first: the first good
+     * one is the proof, and if there is none the first one's flaw is the reason.
+     */
+    static Verdict judge(HostName host, GateView view, GatePolicy policy, Instant now) {
+        List<FencingEvidence> all = view.evidence();
+        for (FencingEvidence each : all) {
+            if (flaw(host, each, view.uptime(), policy, now).isEmpty()) {
+                return new Verdict.Open("evidence accepted", each);
+            }
         }
-        if (!evidence.target().equals(host)) {
-            return new Verdict.Hold(
-                    "the fencing evidence is for " + evidence.target() + ", not for " + host);
-        }
-        if (evidence.source() == EvidenceSource.OPERATOR && !policy.acceptOperatorEvidence()) {
-            return new Verdict.Hold(
-                    "a person said that "
-                            + host
-                            + " is off, and the policy accept_operator_evidence is off");
-        }
-        return judgeAge(evidence, policy, now);
+        return new Verdict.Hold(
+                all.isEmpty()
+                        ? "no fencing evidence: nothing proves that "
+                                + host
+                                + " is off. Fence it; its hostmonitor then reports the proof"
+                        : flaw(host, all.get(0), view.uptime(), policy, now).orElseThrow());
     }
 
-    private static Verdict judgeAge(FencingEvidence evidence, Policy policy, Instant now) {
+    private static Optional<String> flaw(
+            HostName host,
+            FencingEvidence evidence,
+            Duration uptime,
+            GatePolicy policy,
+            Instant now) {
+        if (!evidence.target().equals(host)) {
+            return Optional.of(
+                    "the fencing evidence is for " + evidence.target() + ", not for " + host);
+        }
+        if (evidence.source() == EvidenceSource.OPERATOR) {
+            Optional<String> doubt = doubtOfPerson(host, uptime, policy);
+            if (doubt.isPresent()) {
+                return doubt;
+            }
+        }
+        return flawOfAge(evidence, policy, now);
+    }
+
+    private static Optional<String> doubtOfPerson(
+            HostName host, Duration uptime, GatePolicy policy) {
+        if (!policy.acceptOperatorEvidence()) {
+            return Optional.of(
+                    "a person said that "
+                            + host
+                            + " is off, and the policy accept_operator_evidence is off."
+                            + " \"masakari recovery retry\" releases it in your name");
+        }
+        return uptime.compareTo(policy.quietPeriod()) < 0
+                ? Optional.of(
+                        "a person said that "
+                                + host
+                                + " is off, and this controller has just started: it waits for"
+                                + " quiet_period ("
+                                + policy.quietPeriod().toSeconds()
+                                + " s) first")
+                : Optional.empty();
+    }
+
+    private static Optional<String> flawOfAge(
+            FencingEvidence evidence, GatePolicy policy, Instant now) {
         Duration age = Duration.between(evidence.completedAt(), now);
         if (age.compareTo(policy.evidenceMaxAge()) > 0) {
-            return new Verdict.Hold(
-                    "the fencing is "
-                            + age.toSeconds()
-                            + " s old, more than evidence_max_age ("
+            return Optional.of(
+                    "the fencing of "
+                            + evidence.completedAt()
+                            + " is older than evidence_max_age ("
                             + policy.evidenceMaxAge().toSeconds()
-                            + " s): the host may run again. Fence it once more");
+                            + " s): the host may run again. Fence it once more, or release it with"
+                            + " \"masakari recovery retry\"");
         }
         if (age.compareTo(CLOCK_TOLERANCE.negated()) < 0) {
-            return new Verdict.Hold(
-                    "the fencing lies "
-                            + age.negated().toSeconds()
-                            + " s in the future: compare the clocks of "
+            return Optional.of(
+                    "the fencing of "
+                            + evidence.completedAt()
+                            + " lies in the future: compare the clocks of "
                             + evidence.reporter()
                             + " and of this controller");
         }
-        return new Verdict.Open();
+        return Optional.empty();
     }
 }

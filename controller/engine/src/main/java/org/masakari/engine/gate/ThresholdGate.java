@@ -1,6 +1,7 @@
 package org.masakari.engine.gate;
 
-import org.masakari.engine.recovery.Policy;
+import java.util.Optional;
+import org.masakari.engine.policy.GatePolicy;
 
 /**
  * The fifth law: where much of a segment fails at once, something larger is wrong, and evacuating
@@ -9,19 +10,30 @@ import org.masakari.engine.recovery.Policy;
 public final class ThresholdGate {
     private ThresholdGate() {}
 
-    /** One failed host is always recovered; more only up to the policy's share of the segment. */
-    public static Verdict judge(SegmentLoad load, Policy policy) {
-        int allowed = Math.max(1, load.hosts() * policy.failedShareAtMost() / 100);
-        if (load.failed() <= allowed) {
-            return new Verdict.Open();
+    /**
+     * Why the next one has to wait; empty if it has not. One failed host is always recovered; more
+     * only up to the policy's share and number.
+     */
+    public static Optional<String> holds(SegmentState state, GatePolicy policy) {
+        int byShare = Math.max(1, state.hosts() * policy.failedShareAtMost() / 100);
+        boolean byNumber = policy.failedAtMost() > 0 && policy.failedAtMost() < byShare;
+        int allowed = byNumber ? policy.failedAtMost() : byShare;
+        if (state.failed() <= allowed) {
+            return Optional.empty();
         }
-        return new Verdict.Hold(
-                load.failed()
-                        + " of the segment's "
-                        + load.hosts()
-                        + " hosts have failed, more than failed_share_at_most ("
-                        + policy.failedShareAtMost()
-                        + " %) allows: look for the common cause, then release it with"
-                        + " \"masakari recovery retry\"");
+        String bound =
+                byNumber
+                        ? "failed_at_most (" + policy.failedAtMost() + ")"
+                        : "failed_share_at_most (" + policy.failedShareAtMost() + " %)";
+        return Optional.of(
+                state.failed()
+                        + " of the "
+                        + state.hosts()
+                        + " hosts of segment "
+                        + state.segment()
+                        + " have failed, more than "
+                        + bound
+                        + " allows: look for the common cause. It goes on when enough of them are"
+                        + " back, or when \"masakari recovery retry\" releases it");
     }
 }

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param incident its open incident; null if it has none
  * @param lastBackAt when a monitor last noticed that the host was back from an incident that is
  *     closed by now; null if that never happened
+ * @param underWay true if the very instance that the notification is about is being restarted
+ * @param processFailed true if the very process that the notification is about is known to have
+ *     failed
  */
 public record HostSituation(
         boolean segmentEnabled,
         boolean onMaintenance,
         @Nullable OpenIncident incident,
-        @Nullable Instant lastBackAt) {}
+        @Nullable Instant lastBackAt,
+        boolean underWay,
+        boolean processFailed) {}

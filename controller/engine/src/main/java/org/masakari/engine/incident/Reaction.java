@@ -17,4 +17,10 @@ public sealed interface Reaction {
 
     /** The host is back: begin its return. */
     record BeginReturn() implements Reaction {}
+
+    /** An instance has failed: begin its restart. */
+    record Restart() implements Reaction {}
+
+    /** A process has failed, or is back: begin what follows from that for its host. */
+    record MindProcess() implements Reaction {}
 }

@@ -6,6 +6,9 @@ import org.masakari.protocol.evidence.FencingEvidence;
 import org.masakari.protocol.notification.HostEvent;
 import org.masakari.protocol.notification.HostPayload;
 import org.masakari.protocol.notification.HostStatus;
+import org.masakari.protocol.notification.InstancePayload;
+import org.masakari.protocol.notification.Payload;
+import org.masakari.protocol.notification.ProcessPayload;
 
 /**
  * Decides what a notification leads to, so that one failure makes one recovery however many
@@ -15,10 +18,41 @@ public final class Triage {
     private Triage() {}
 
     /** What {@code payload} leads to for a host in that situation. */
-    public static Reaction decide(HostPayload payload, HostSituation host) {
-        return payload.event() == HostEvent.STARTED
-                ? started(host.incident())
-                : stopped(payload, host);
+    public static Reaction decide(Payload payload, HostSituation host) {
+        if (payload instanceof InstancePayload instance) {
+            return instance(instance, host);
+        }
+        if (payload instanceof ProcessPayload process) {
+            return process(process, host);
+        }
+        HostPayload about = (HostPayload) payload;
+        return about.event() == HostEvent.STARTED ? started(host.incident()) : stopped(about, host);
+    }
+
+    private static Reaction instance(InstancePayload payload, HostSituation host) {
+        if (!payload.meansFailure()) {
+            return new Reaction.Ignore(
+                    payload.event() + " " + payload.virDomainEvent() + " is no failure");
+        }
+        if (host.incident() != null) {
+            return new Reaction.Ignore("its host has failed: it is part of the host's recovery");
+        }
+        if (host.underWay()) {
+            return new Reaction.Ignore("it is being restarted already");
+        }
+        return new Reaction.Restart();
+    }
+
+    private static Reaction process(ProcessPayload payload, HostSituation host) {
+        boolean failed = payload.event() == HostEvent.STOPPED;
+        if (host.incident() != null) {
+            return new Reaction.Ignore("its host has failed as a whole");
+        }
+        if (failed == host.processFailed()) {
+            return new Reaction.Ignore(
+                    failed ? "its failure is known already" : "it was not known to have failed");
+        }
+        return new Reaction.MindProcess();
     }
 
     private static Reaction started(@Nullable OpenIncident incident) {

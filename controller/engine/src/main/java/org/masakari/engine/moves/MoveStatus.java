@@ -15,7 +15,9 @@ public enum MoveStatus {
     UNKNOWN,
     /** Nova's migration record says that the destination has finished. */
     ARRIVED,
-    /** Nova shows the instance on another host, at rest and in its former state. */
+    /** It has arrived running, and the call that stops it is journaled. */
+    STOPPING,
+    /** Nova shows the instance on another host, at rest and in the state that it is to have. */
     SUCCEEDED,
     FAILED,
     SKIPPED;
@@ -24,6 +26,7 @@ public enum MoveStatus {
             Set.copyOf(EnumSet.of(SUCCEEDED, FAILED, SKIPPED));
     private static final Set<MoveStatus> IN_FLIGHT =
             Set.copyOf(EnumSet.of(REQUESTED, ACCEPTED, UNKNOWN));
+    private static final Set<MoveStatus> ARRIVING = Set.copyOf(EnumSet.of(ARRIVED, STOPPING));
 
     /** True if nothing more will happen to this move. */
     public boolean isTerminal() {
@@ -33,5 +36,10 @@ public enum MoveStatus {
     /** True while Nova may be working on it: such a move takes up a place. */
     public boolean isInFlight() {
         return IN_FLIGHT.contains(this);
+    }
+
+    /** True while it is on its destination, but not yet known to be as it should. */
+    public boolean isArriving() {
+        return ARRIVING.contains(this);
     }
 }

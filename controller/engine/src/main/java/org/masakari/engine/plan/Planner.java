@@ -2,48 +2,70 @@ package org.masakari.engine.plan;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import org.masakari.engine.moves.Course;
+import org.masakari.engine.moves.Subject;
 import org.masakari.engine.moves.VmMove;
+import org.masakari.engine.policy.SelectionPolicy;
 import org.masakari.engine.port.Server;
 
-/** Decides for each instance of a failed host: move or skip, and in which order. */
+/** Decides for each instance of a failed host: move or skip, how, and in which order. */
 public final class Planner {
-    /** Nova evacuates these and no others ({@code check_instance_state} of its evacuate call). */
-    private static final Set<String> EVACUABLE = Set.of("active", "stopped", "error");
-
-    private static final Comparator<Server> ORDER =
-            Comparator.comparing((Server s) -> !s.vmState().equals("active"))
-                    .thenComparing(Server::id);
-
     private Planner() {}
 
     /**
-     * A move for each of {@code servers}, in the order of evacuation: what was running first.
+     * A planned instance.
+     *
+     * @param move its move, or the reason that it stays
+     * @param remark what its user will find changed, for people; empty where nothing is
+     */
+    public record Planned(VmMove move, String remark) {}
+
+    /**
+     * A move for each of {@code servers}, in the order of evacuation.
      *
      * @param lastMigration the highest number of the host's evacuations so far
      */
-    public static List<VmMove> plan(List<Server> servers, long lastMigration, Instant now) {
-        List<VmMove> moves = new ArrayList<>(servers.size());
-        for (Server server : servers.stream().sorted(ORDER).toList()) {
-            moves.add(
-                    reasonToSkip(server)
-                            .map(why -> VmMove.skipped(server, why, now))
-                            .orElseGet(() -> VmMove.planned(server, lastMigration)));
+    public static List<Planned> plan(
+            List<Server> servers, long lastMigration, SelectionPolicy policy, Instant now) {
+        Companions companions = new Companions(servers);
+        List<Planned> plan = new ArrayList<>(servers.size());
+        for (Server server : servers.stream().sorted(Rank.ORDER).toList()) {
+            Planned planned = plan(server, lastMigration, policy, now);
+            plan.add(
+                    planned.move().status().isTerminal()
+                            ? planned
+                            : companions
+                                    .hold(server)
+                                    .map(why -> new Planned(planned.move().failed(why, now), why))
+                                    .orElse(planned));
         }
-        return moves;
+        return plan;
     }
 
-    private static Optional<String> reasonToSkip(Server server) {
-        if ("deleting".equals(server.taskState())) {
-            return Optional.of("its user is deleting it");
+    private static Planned plan(
+            Server server, long lastMigration, SelectionPolicy policy, Instant now) {
+        StateTable.Row row = StateTable.rowFor(server.state());
+        if (row instanceof StateTable.Row.Stay stay) {
+            return skipped(server, stay.why(), now);
         }
-        if (!EVACUABLE.contains(server.vmState())) {
-            return Optional.of(
-                    "Nova does not evacuate an instance whose vm_state is " + server.vmState());
-        }
-        return Optional.empty();
+        StateTable.Row.Move move = (StateTable.Row.Move) row;
+        return Selection.exclusion(server, policy)
+                .map(why -> skipped(server, why, now))
+                .orElseGet(
+                        () ->
+                                new Planned(
+                                        VmMove.planned(
+                                                subject(server, move.course()), lastMigration),
+                                        move.remark()));
+    }
+
+    private static Planned skipped(Server server, String why, Instant now) {
+        return new Planned(VmMove.skipped(subject(server, Course.EVACUATE), why, now), "");
+    }
+
+    private static Subject subject(Server server, Course course) {
+        return new Subject(
+                server.id(), server.name(), server.state().vm(), course, server.traits().groups());
     }
 }

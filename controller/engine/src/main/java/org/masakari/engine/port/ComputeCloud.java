@@ -2,7 +2,9 @@ package org.masakari.engine.port;
 
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
 
@@ -24,11 +26,17 @@ public interface ComputeCloud {
     /** The host's compute service as it is now. */
     Outcome<ComputeService> service(HostName host);
 
-    /** Every instance that Nova has on the host, of all projects. */
+    /** Every compute service that Nova knows, by host. */
+    Outcome<Map<HostName, ComputeService>> services();
+
+    /** Every instance that Nova has on the host, of all projects, with its server groups. */
     Outcome<List<Server>> serversOn(HostName host);
 
     /** Every instance that Nova has changed since then, deleted ones included. */
     Outcome<List<Server>> serversChangedSince(Instant since);
+
+    /** One instance; empty if Nova has none with that id. */
+    Outcome<Optional<Server>> server(InstanceId instance);
 
     /** Every evacuation away from the host with a number above {@code after}. */
     Outcome<List<Migration>> evacuationsFrom(HostName host, long after);
@@ -37,8 +45,42 @@ public interface ComputeCloud {
      * Asks Nova to rebuild the instance elsewhere. Not idempotent: a second call while the first is
      * under way wrecks the instance.
      *
-     * @param target the host to go to; null to let the scheduler choose
      * @return Nova's request id when accepted
      */
-    Outcome<String> evacuate(InstanceId instance, @Nullable HostName target);
+    Outcome<String> evacuate(InstanceId instance, Target target);
+
+    /** Calls the instance {@code error}, which lets Nova evacuate it. Idempotent. */
+    Outcome<String> resetToError(InstanceId instance);
+
+    /** Confirms the instance's resize, so that it can be evacuated. Refused if there is none. */
+    Outcome<String> confirmResize(InstanceId instance);
+
+    /** Calls the instance {@code active}, which lets Nova stop it. Idempotent. */
+    Outcome<String> resetToActive(InstanceId instance);
+
+    /**
+     * Stops the instance. Refused where its state does not allow it, such as when it is stopped.
+     *
+     * @return Nova's request id when accepted
+     */
+    Outcome<String> stop(InstanceId instance);
+
+    /**
+     * Starts a stopped instance.
+     *
+     * @return Nova's request id when accepted
+     */
+    Outcome<String> start(InstanceId instance);
+
+    /** True if the latest action on the instance was a stop that Nova itself, not a user, began. */
+    Outcome<Boolean> stoppedByNova(InstanceId instance);
+
+    /** Ids of the aggregates that {@code like} is in and {@code host} is not. */
+    Outcome<Set<String>> aggregatesMissing(HostName host, HostName like);
+
+    /** Puts the host into these aggregates; one that it is in already is passed over. */
+    Outcome<String> joinAggregates(HostName host, Set<String> aggregates);
+
+    /** Takes the host out of these aggregates; one that it is not in is passed over. */
+    Outcome<String> leaveAggregates(HostName host, Set<String> aggregates);
 }

@@ -1,5 +1,6 @@
 package org.masakari.engine.port;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param disabledReason why it is disabled; null if enabled or not said
  * @param up true if its heartbeat is young and it is not forced down
  * @param forcedDown true if Nova was told that it is down
+ * @param reportedAt when Nova last heard of it, or changed it; null if never
  */
 public record ComputeService(
-        boolean enabled, @Nullable String disabledReason, boolean up, boolean forcedDown) {}
+        boolean enabled,
+        @Nullable String disabledReason,
+        boolean up,
+        boolean forcedDown,
+        @Nullable Instant reportedAt) {}

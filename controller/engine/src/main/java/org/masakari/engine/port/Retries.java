@@ -1,6 +1,6 @@
 package org.masakari.engine.port;
 
-import org.masakari.engine.recovery.Approval;
+import org.masakari.engine.gate.Approval;
 import org.masakari.engine.recovery.RecoveryId;
 
 /** Lets an operator have a recovery made that was held, or that failed. */
@@ -12,6 +12,9 @@ public interface Retries {
     /** A new recovery of the same incident, which this controller is to drive now. */
     record Begun(Intake.Begun recovery) implements Answer {}
 
+    /** The recovery was held: it goes on by the operator's word, whoever drives it. */
+    record Released() implements Answer {}
+
     /** There is no such recovery. */
     record NoSuchRecovery() implements Answer {}
 
@@ -19,8 +22,9 @@ public interface Retries {
     record NotNow(String why) implements Answer {}
 
     /**
-     * Stores a new recovery with {@code approval} for the incident of {@code earlier}. Only what is
-     * still on the failed host is moved by it.
+     * Releases {@code earlier} if it is held. If it has ended without full success, stores a new
+     * recovery of the same failure with {@code approval}; only what is still on a failed host is
+     * moved by it.
      */
     Answer retry(RecoveryId earlier, Approval approval);
 }

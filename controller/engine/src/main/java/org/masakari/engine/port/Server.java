@@ -10,12 +10,14 @@ import org.masakari.protocol.InstanceId;
  * @param id its identifier
  * @param name the name its user gave it; not unique
  * @param host the host that Nova says it is on; null while it has none
- * @param vmState Nova's {@code OS-EXT-STS:vm_state}, such as {@code active}
- * @param taskState Nova's {@code OS-EXT-STS:task_state}; null while nothing is done with it
+ * @param state what it is doing
+ * @param traits what is said of it
  */
 public record Server(
-        InstanceId id,
-        String name,
-        @Nullable HostName host,
-        String vmState,
-        @Nullable String taskState) {}
+        InstanceId id, String name, @Nullable HostName host, InstanceState state, Traits traits) {
+
+    /** The same with other traits. */
+    public Server with(Traits changed) {
+        return new Server(id, name, host, state, changed);
+    }
+}

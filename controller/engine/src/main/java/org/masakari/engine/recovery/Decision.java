@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.masakari.engine.pace.Allowance;
 import org.masakari.protocol.InstanceId;
 
 /**
@@ -33,15 +34,21 @@ public record Decision(Recovery next, List<Step> steps, List<Effect> effects) {
     /** Collects what follows while it is being decided. */
     static final class Builder {
         private final Instant now;
+        private final Allowance allowance;
         private final List<Step> steps = new ArrayList<>();
         private final List<Effect> effects = new ArrayList<>();
 
-        Builder(Instant now) {
+        Builder(Instant now, Allowance allowance) {
             this.now = now;
+            this.allowance = allowance;
         }
 
         Instant now() {
             return now;
+        }
+
+        Allowance allowance() {
+            return allowance;
         }
 
         Builder step(Phase phase, String text) {

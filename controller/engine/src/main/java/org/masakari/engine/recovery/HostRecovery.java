@@ -7,28 +7,25 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.moves.VmMove;
-import org.masakari.protocol.evidence.FencingEvidence;
 
 /**
  * The recovery of a failed host: its instances go elsewhere. Immutable.
  *
  * @param header what never changes
- * @param evidence the proof that the host is off; null if none came with the notification
- * @param approval the operator's word that began it in spite of the gates; null where none did
+ * @param mandate by what right, and where to
  * @param phase what it has reached
  * @param quarantine how far the host is kept out of Nova's way
- * @param reserve the reserved host taken, if any
+ * @param reserves the reserved hosts taken
  * @param plannedAt when the host's instances were listed; null before
  * @param moves one for each instance that was on the host, in the order of evacuation
- * @param reason why it ended as it did; null where nothing needs saying
+ * @param reason what it waits for, or why it ended as it did; null where nothing needs saying
  */
 public record HostRecovery(
         Header header,
-        @Nullable FencingEvidence evidence,
-        @Nullable Approval approval,
+        Mandate mandate,
         Phase phase,
         Quarantine quarantine,
-        Reserve reserve,
+        Reserves reserves,
         @Nullable Instant plannedAt,
         List<VmMove> moves,
         @Nullable String reason)
@@ -39,20 +36,13 @@ public record HostRecovery(
     }
 
     /** A recovery that was just stored. */
-    public static HostRecovery received(Header header, @Nullable FencingEvidence evidence) {
-        return approved(header, evidence, null);
-    }
-
-    /** A recovery that an operator wants, after the gates or Nova had ended an earlier one. */
-    public static HostRecovery approved(
-            Header header, @Nullable FencingEvidence evidence, @Nullable Approval approval) {
+    public static HostRecovery received(Header header, Mandate mandate) {
         return new HostRecovery(
                 header,
-                evidence,
-                approval,
+                mandate,
                 Phase.RECEIVED,
                 Quarantine.NONE,
-                Reserve.NONE,
+                Reserves.NONE,
                 null,
                 List.of(),
                 null);
@@ -63,26 +53,27 @@ public record HostRecovery(
     }
 
     HostRecovery in(Phase next, @Nullable String why) {
-        if (phase != next && !phase.successors().contains(next)) {
-            throw new IllegalStateException(phase + " may not be followed by " + next);
-        }
+        phase.refuseUnlessFollowedBy(next);
+        return new HostRecovery(header, mandate, next, quarantine, reserves, plannedAt, moves, why);
+    }
+
+    HostRecovery with(Mandate changed) {
         return new HostRecovery(
-                header, evidence, approval, next, quarantine, reserve, plannedAt, moves, why);
+                header, changed, phase, quarantine, reserves, plannedAt, moves, reason);
     }
 
     HostRecovery with(Quarantine changed) {
         return new HostRecovery(
-                header, evidence, approval, phase, changed, reserve, plannedAt, moves, reason);
+                header, mandate, phase, changed, reserves, plannedAt, moves, reason);
     }
 
-    HostRecovery with(Reserve changed) {
+    HostRecovery with(Reserves changed) {
         return new HostRecovery(
-                header, evidence, approval, phase, quarantine, changed, plannedAt, moves, reason);
+                header, mandate, phase, quarantine, changed, plannedAt, moves, reason);
     }
 
     HostRecovery planned(List<VmMove> plan, Instant now) {
-        return new HostRecovery(
-                header, evidence, approval, phase, quarantine, reserve, now, plan, reason);
+        return new HostRecovery(header, mandate, phase, quarantine, reserves, now, plan, reason);
     }
 
     /** Every move for which {@code which} holds, changed. */
@@ -90,7 +81,7 @@ public record HostRecovery(
         List<VmMove> changed = new ArrayList<>(moves.size());
         moves.forEach(move -> changed.add(which.test(move) ? how.apply(move) : move));
         return new HostRecovery(
-                header, evidence, approval, phase, quarantine, reserve, plannedAt, changed, reason);
+                header, mandate, phase, quarantine, reserves, plannedAt, changed, reason);
     }
 
     /** True if at least one move is as {@code which} says. */
@@ -98,7 +89,8 @@ public record HostRecovery(
         return moves.stream().anyMatch(which);
     }
 
-    long count(Predicate<VmMove> which) {
+    /** How many moves are as {@code which} says. */
+    public long count(Predicate<VmMove> which) {
         return moves.stream().filter(which).count();
     }
 }

@@ -1,7 +1,10 @@
 package org.masakari.engine.recovery;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.masakari.engine.moves.MoveStatus;
+import org.masakari.engine.pace.Allowance;
+import org.masakari.engine.policy.Policy;
 import org.masakari.protocol.HostName;
 
 /**
@@ -19,24 +22,28 @@ public final class HostRecoveryMachine {
     public HostRecoveryMachine(Policy policy) {
         this.policy = policy;
         this.quarantining = new Quarantining(policy);
-        this.reserving = new Reserving(quarantining);
-        this.planning = new Planning(quarantining);
-        this.evacuating = new Evacuating(policy);
+        this.reserving = new Reserving(policy);
+        this.planning = new Planning(policy);
+        this.evacuating = new Evacuating(policy, reserving);
         this.verifying = new Verifying(policy);
     }
 
-    /** What follows from {@code event} at {@code now}. An ended recovery is never changed. */
-    public Decision decide(HostRecovery recovery, Event event, Instant now) {
+    /**
+     * What follows from {@code event} at {@code now}. An ended recovery is never changed.
+     *
+     * @param allowance how many evacuations it may have under way
+     */
+    public Decision decide(HostRecovery recovery, Event event, Instant now, Allowance allowance) {
         if (recovery.phase().isTerminal()) {
             return Decision.none(recovery);
         }
-        Decision.Builder out = new Decision.Builder(now);
+        Decision.Builder out = new Decision.Builder(now, allowance);
         if (event instanceof Event.Begun) {
             return begun(recovery, out);
         }
-        if (event instanceof Event.LoadChecked answer) {
-            return recovery.phase() == Phase.RECEIVED
-                    ? quarantining.judge(recovery, answer, out)
+        if (event instanceof Event.GatesChecked checked) {
+            return isGated(recovery)
+                    ? quarantining.judge(recovery, checked.view(), out)
                     : Decision.none(recovery);
         }
         if (event instanceof Event.ForcedDown answer) {
@@ -44,24 +51,28 @@ public final class HostRecoveryMachine {
                     ? quarantining.forcedDown(recovery, answer, out)
                     : Decision.none(recovery);
         }
-        if (event instanceof Event.ReserveTaken taken) {
-            return reserving.taken(recovery, taken, out);
-        }
         return advance(apply(recovery, event, out), event, out);
+    }
+
+    /** True while nothing was changed in Nova for certain. */
+    private static boolean isGated(HostRecovery recovery) {
+        return recovery.phase() == Phase.RECEIVED
+                || recovery.phase() == Phase.HELD
+                || recovery.phase() == Phase.GATED;
     }
 
     private HostRecovery apply(HostRecovery recovery, Event event, Decision.Builder out) {
         if (event instanceof Event.Disabled answer) {
             return quarantining.disabled(recovery, answer, out);
         }
-        if (event instanceof Event.ReserveEnabled answer) {
-            return reserving.enabled(recovery, answer, out);
-        }
-        if (event instanceof Event.ReserveGivenBack) {
-            return recovery.with(Reserve.NONE);
-        }
         if (event instanceof Event.Surveyed answer && recovery.phase() == Phase.QUARANTINED) {
             return planning.surveyed(recovery, answer, out);
+        }
+        if (event instanceof Event.Gone answer) {
+            return evacuating.gone(recovery, answer, out);
+        }
+        if (event instanceof Event.Preparing answer) {
+            return evacuating.preparing(recovery, answer, out);
         }
         if (event instanceof Event.EvacuateAnswered answer) {
             return evacuating.answered(recovery, answer, out);
@@ -70,10 +81,26 @@ public final class HostRecoveryMachine {
             return evacuating.watched(recovery, answer, out);
         }
         if (event instanceof Event.Woken && recovery.phase() == Phase.EVACUATING) {
-            return evacuating.expire(recovery, out);
+            return evacuating.giveUpLate(recovery, out);
         }
         if (event instanceof Event.Verified answer) {
             return verifying.verified(recovery, answer, out);
+        }
+        if (event instanceof Event.StopAnswered answer) {
+            return verifying.stopAnswered(recovery, answer, out);
+        }
+        return applyToReserves(recovery, event, out);
+    }
+
+    private HostRecovery applyToReserves(HostRecovery recovery, Event event, Decision.Builder out) {
+        if (event instanceof Event.ReserveTaken answer) {
+            return reserving.taken(recovery, answer, out);
+        }
+        if (event instanceof Event.ReserveEnabled answer) {
+            return reserving.enabled(recovery, answer, out);
+        }
+        if (event instanceof Event.ReserveGivenBack answer) {
+            return reserving.givenBack(recovery, answer, out);
         }
         return recovery;
     }
@@ -81,75 +108,122 @@ public final class HostRecoveryMachine {
     private Decision begun(HostRecovery recovery, Decision.Builder out) {
         HostName host = recovery.header().host();
         switch (recovery.phase()) {
-            case RECEIVED -> {
-                return quarantining.judge(recovery, out);
+            case RECEIVED, HELD, GATED -> {
+                return out.effect(quarantining.checkGates(recovery, out.now())).to(recovery);
             }
-            case GATED -> out.effect(new Effect.ForceDown(host, 1));
             case QUARANTINED -> out.effect(new Effect.Survey(host, 1));
             case PLANNED -> out.effect(new Effect.Wake());
             case EVACUATING -> out.effect(watch(recovery));
             case VERIFYING -> out.effect(Verifying.look(recovery));
-            case RECOVERED, PARTIAL, FAILED, HELD, RETURNING, RETURNED, SUPERSEDED -> {}
+            case STOPPING,
+                    STARTING,
+                    DISABLING,
+                    RETURNING,
+                    RECOVERED,
+                    PARTIAL,
+                    FAILED,
+                    SKIPPED,
+                    RETURNED,
+                    SUPERSEDED ->
+                    throw new IllegalStateException("no recovery of a host is " + recovery.phase());
         }
-        if (recovery.phase() != Phase.GATED) {
-            quarantining.ongoing(recovery, out);
-        }
-        return out.step(recovery.phase(), "taken up again").to(evacuating.interrupted(recovery));
+        quarantining.ongoing(recovery, out);
+        HostRecovery next = reserving.interrupted(Evacuating.interrupted(recovery, out.now()), out);
+        return out.step(recovery.phase(), "taken up again").to(next);
     }
 
     private Decision advance(HostRecovery recovery, Event event, Decision.Builder out) {
         HostRecovery next = recovery;
-        if (next.phase() == Phase.PLANNED && !Reserving.needsReserve(next)) {
+        boolean begins = next.phase() == Phase.PLANNED;
+        if (begins) {
             next = next.in(Phase.EVACUATING);
-            out.step(Phase.EVACUATING, "evacuating, " + policy.maxInFlight() + " in flight")
-                    .effect(later(new Effect.Wake()));
-        } else if (next.phase() == Phase.EVACUATING) {
-            lookAgain(next, event, out);
         }
         if (next.phase() == Phase.EVACUATING) {
             next = evacuating.fill(next, out);
         }
         if (next.phase() == Phase.EVACUATING && Evacuating.isSettled(next)) {
             next = next.in(Phase.VERIFYING);
-            out.effect(Verifying.look(next));
-        } else if (next.phase() == Phase.VERIFYING && event instanceof Event.Verified) {
-            next = afterLook(next, out);
+        }
+        if (next.phase() == Phase.EVACUATING) {
+            lookAgain(next, begins, event, out);
+        } else if (next.phase() == Phase.VERIFYING) {
+            next = afterLook(next, begins, event, out);
         }
         return out.to(next);
     }
 
-    /** Keeps exactly one chain of looks going: wake, watch, wait, wake, … */
-    private void lookAgain(HostRecovery recovery, Event event, Decision.Builder out) {
+    /** Keeps exactly one chain of looks going: wake, watch, perhaps verify, wait, wake, … */
+    private void lookAgain(
+            HostRecovery recovery, boolean begins, Event event, Decision.Builder out) {
+        boolean runsButShouldNot =
+                recovery.any(move -> move.status() == MoveStatus.ARRIVED && move.endsStopped());
         if (event instanceof Event.Woken && recovery.any(move -> move.status().isInFlight())) {
             out.effect(watch(recovery));
-        } else if (event instanceof Event.Woken || event instanceof Event.Watched) {
+        } else if (event instanceof Event.Watched && runsButShouldNot) {
+            out.effect(Verifying.look(recovery));
+        } else if (begins
+                || event instanceof Event.Woken
+                || event instanceof Event.Watched
+                || event instanceof Event.Verified) {
             out.effect(later(new Effect.Wake()));
         }
     }
 
-    private HostRecovery afterLook(HostRecovery recovery, Decision.Builder out) {
-        boolean arriving = recovery.any(move -> move.status() == MoveStatus.ARRIVED);
-        if (arriving || !recovery.quarantine().disabled()) {
-            out.effect(later(Verifying.look(recovery)));
+    /** Looks until nothing is arriving, then gives back what was not needed, then ends. */
+    private HostRecovery afterLook(
+            HostRecovery recovery, boolean begins, Event event, Decision.Builder out) {
+        if (begins || event instanceof Event.Woken || event instanceof Event.Watched) {
+            out.effect(Verifying.look(recovery));
             return recovery;
         }
-        return finish(recovery, out);
+        boolean waits =
+                recovery.any(move -> move.status().isArriving())
+                        || !recovery.quarantine().disabled()
+                        || recovery.reserves().isComing();
+        if (waits) {
+            if (event instanceof Event.Verified) {
+                out.effect(later(Verifying.look(recovery)));
+            }
+            return recovery;
+        }
+        Optional<Reserve> unused = Reserving.toGiveBack(recovery);
+        if (unused.isEmpty()) {
+            return finish(recovery, out);
+        }
+        boolean first =
+                event instanceof Event.Verified
+                        || (event instanceof Event.ReserveGivenBack given
+                                && !given.host().equals(unused.get().host()));
+        if (first) {
+            out.effect(Reserving.giveBack(unused.get(), 1));
+        }
+        return recovery;
     }
 
-    private HostRecovery finish(HostRecovery recovery, Decision.Builder out) {
+    private static HostRecovery finish(HostRecovery recovery, Decision.Builder out) {
         long succeeded = recovery.count(move -> move.status() == MoveStatus.SUCCEEDED);
         long failed = recovery.count(move -> move.status() == MoveStatus.FAILED);
-        HostName reserve = recovery.reserve().host();
-        if (reserve != null && !recovery.any(move -> move.migration() != null)) {
-            out.step(recovery.phase(), "nothing went to " + reserve + ": giving it back")
-                    .effect(new Effect.GiveReserveBack(reserve))
-                    .effect(later(Verifying.look(recovery)));
-            return recovery;
-        }
+        long skipped = recovery.count(move -> move.status() == MoveStatus.SKIPPED);
         Phase end = failed == 0 ? Phase.RECOVERED : succeeded > 0 ? Phase.PARTIAL : Phase.FAILED;
-        String text = succeeded + " recovered, " + failed + " failed";
+        String text =
+                succeeded
+                        + " recovered, "
+                        + failed
+                        + " failed"
+                        + (skipped == 0 ? "" : ", " + skipped + " skipped");
         out.step(end, text);
-        return recovery.in(end, failed == 0 ? null : text + ": see its moves for the reasons");
+        return recovery.in(end, failed == 0 ? null : text + ": " + commonReason(recovery));
+    }
+
+    /** What all that failed say, or where to read what each says. */
+    private static String commonReason(HostRecovery recovery) {
+        var reasons =
+                recovery.moves().stream()
+                        .filter(move -> move.status() == MoveStatus.FAILED)
+                        .map(move -> String.valueOf(move.reason()))
+                        .distinct()
+                        .toList();
+        return reasons.size() == 1 ? reasons.get(0) : "see its moves for the reasons";
     }
 
     private static Effect watch(HostRecovery recovery) {
@@ -163,6 +237,6 @@ public final class HostRecoveryMachine {
     }
 
     private Effect later(Effect effect) {
-        return new Effect.Later(policy.watchInterval(), effect);
+        return new Effect.Later(policy.moves().watchInterval(), effect);
     }
 }

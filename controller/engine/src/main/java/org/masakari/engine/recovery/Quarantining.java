@@ -1,10 +1,11 @@
 package org.masakari.engine.recovery;
 
-import java.time.Duration;
 import java.time.Instant;
-import org.masakari.engine.gate.EvidenceGate;
-import org.masakari.engine.gate.ThresholdGate;
+import org.jspecify.annotations.Nullable;
+import org.masakari.engine.gate.GateView;
+import org.masakari.engine.gate.HostGate;
 import org.masakari.engine.gate.Verdict;
+import org.masakari.engine.policy.Policy;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.HostName;
@@ -16,43 +17,56 @@ import org.masakari.protocol.HostName;
  * nova-compute, and where it still takes that for up the answer comes only after a minute.
  */
 final class Quarantining {
+    /** However late it is, because it was held for long, a call is made that often. */
+    private static final int LEAST_ATTEMPTS = 8;
+
+    /** A try at forcing down is made that long after the one before, as Backoff counts. */
+    private static final int RETRY = 3;
+
     private final Policy policy;
 
     Quarantining(Policy policy) {
         this.policy = policy;
     }
 
-    Decision judge(HostRecovery recovery, Decision.Builder out) {
+    Effect checkGates(HostRecovery recovery, Instant now) {
+        Instant since = now.minus(policy.gates().failureWindow());
+        return new Effect.CheckGates(recovery.header().host(), since);
+    }
+
+    Decision judge(HostRecovery recovery, GateView view, Decision.Builder out) {
         HostName host = recovery.header().host();
-        Approval approval = recovery.approval();
-        if (approval != null) {
-            return open(
-                    recovery, "approved by " + approval.operator() + ": " + approval.reason(), out);
-        }
-        Verdict verdict = EvidenceGate.judge(host, recovery.evidence(), policy, out.now());
+        Verdict verdict = HostGate.judge(host, view, policy.gates(), out.now());
         if (verdict instanceof Verdict.Hold hold) {
-            return hold(recovery, hold, out);
+            return hold(recovery, hold.why(), out);
         }
-        Instant since = out.now().minus(policy.failureWindow());
-        return out.effect(new Effect.CheckLoad(host, since)).to(recovery);
+        Verdict.Open open = (Verdict.Open) verdict;
+        Mandate mandate = new Mandate(recovery.mandate().method(), open.proof(), view.approval());
+        if (recovery.phase() != Phase.GATED) {
+            out.step(Phase.GATED, open.why());
+        }
+        return out.effect(new Effect.ForceDown(host, 1))
+                .to(recovery.with(mandate).in(Phase.GATED, gated(recovery)));
     }
 
-    Decision judge(HostRecovery recovery, Event.LoadChecked event, Decision.Builder out) {
-        return ThresholdGate.judge(event.load(), policy) instanceof Verdict.Hold hold
-                ? hold(recovery, hold, out)
-                : open(recovery, "evidence accepted", out);
+    private static @Nullable String gated(HostRecovery recovery) {
+        return recovery.phase() == Phase.GATED ? recovery.reason() : null;
     }
 
-    private static Decision hold(HostRecovery recovery, Verdict.Hold hold, Decision.Builder out) {
-        return out.step(Phase.HELD, hold.why()).to(recovery.in(Phase.HELD, hold.why()));
+    /** Says once what is waited for, and looks again. */
+    private Decision hold(HostRecovery recovery, String why, Decision.Builder out) {
+        if (recovery.phase() != Phase.HELD || !why.equals(recovery.reason())) {
+            out.step(Phase.HELD, why);
+        }
+        Effect again = checkGates(recovery, out.now().plus(policy.gates().recheck()));
+        return out.effect(new Effect.Later(policy.gates().recheck(), again))
+                .to(recovery.in(Phase.HELD, why));
     }
 
-    private static Decision open(HostRecovery recovery, String why, Decision.Builder out) {
-        return out.step(Phase.GATED, why)
-                .effect(new Effect.ForceDown(recovery.header().host(), 1))
-                .to(recovery.in(Phase.GATED));
-    }
-
+    /**
+     * Until Nova takes the host for down nothing keeps its instances from being started there when
+     * it comes back. So the gates are looked at again before each try.
+     */
     Decision forcedDown(HostRecovery recovery, Event.ForcedDown event, Decision.Builder out) {
         HostName host = recovery.header().host();
         Outcome<ComputeService> outcome = event.outcome();
@@ -64,21 +78,24 @@ final class Quarantining {
             ongoing(next, out);
             return out.effect(new Effect.Survey(host, 1)).to(next);
         }
-        if (outcome instanceof Outcome.Refused || timeIsUp(recovery, out)) {
+        if (outcome instanceof Outcome.Refused) {
             String why = "Nova would not force " + host + " down: " + Backoff.why(outcome);
             return out.step(Phase.FAILED, why).to(recovery.in(Phase.FAILED, why));
         }
-        Effect again = new Effect.ForceDown(host, event.attempt() + 1);
-        return out.step(recovery.phase(), "force-down failed: " + Backoff.why(outcome))
-                .effect(new Effect.Later(Backoff.after(event.attempt(), outcome), again))
-                .to(recovery);
+        String why = "force-down failed: " + Backoff.why(outcome);
+        if (!why.equals(recovery.reason())) {
+            out.step(recovery.phase(), why);
+        }
+        Effect again = checkGates(recovery, out.now());
+        return out.effect(new Effect.Later(Backoff.after(RETRY, outcome), again))
+                .to(recovery.in(recovery.phase(), why));
     }
 
     HostRecovery disabled(HostRecovery recovery, Event.Disabled event, Decision.Builder out) {
         Outcome<ComputeService> outcome = event.outcome();
         if (outcome instanceof Outcome.Done) {
             out.step(recovery.phase(), "compute service disabled");
-        } else if (outcome instanceof Outcome.Refused || timeIsUp(recovery, out)) {
+        } else if (outcome instanceof Outcome.Refused || isInVain(recovery, event.attempt(), out)) {
             out.step(recovery.phase(), "disabling given up: " + Backoff.why(outcome));
         } else {
             Effect again = disable(recovery, event.attempt() + 1);
@@ -86,27 +103,23 @@ final class Quarantining {
                     .effect(new Effect.Later(Backoff.after(event.attempt(), outcome), again));
             return recovery;
         }
-        HostRecovery next = recovery.with(recovery.quarantine().disabledNow());
-        ongoing(next, out);
-        return next;
+        return recovery.with(recovery.quarantine().disabledNow());
     }
 
-    /** What quarantine and reserve still need, as far as nothing else has to come first. */
+    /** What the quarantine still needs. */
     void ongoing(HostRecovery recovery, Decision.Builder out) {
         if (!recovery.quarantine().disabled()) {
             out.effect(disable(recovery, 1));
-        } else if (Reserving.needsReserve(recovery)) {
-            out.effect(Reserving.next(recovery));
         }
     }
 
-    boolean timeIsUp(HostRecovery recovery, Decision.Builder out) {
-        Duration taken = Duration.between(recovery.header().openedAt(), out.now());
-        return taken.compareTo(policy.recoveryTimeout()) > 0;
+    private boolean isInVain(HostRecovery recovery, int attempt, Decision.Builder out) {
+        return attempt >= LEAST_ATTEMPTS
+                && Deadline.isPast(recovery, policy.recoveryTimeout(), out.now());
     }
 
     private static Effect disable(HostRecovery recovery, int attempt) {
         Header header = recovery.header();
-        return new Effect.Disable(header.host(), DisableReason.of(header.id()), attempt);
+        return new Effect.Disable(header.host(), DisableReason.fenced(header.id()), attempt);
     }
 }

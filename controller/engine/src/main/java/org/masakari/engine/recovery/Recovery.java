@@ -2,8 +2,9 @@ package org.masakari.engine.recovery;
 
 import org.jspecify.annotations.Nullable;
 
-/** What the controller does about one incident, as far as it has come. */
-public sealed interface Recovery permits HostRecovery, HostReturn {
+/** What the controller does about one failure, or about its end, as far as it has come. */
+public sealed interface Recovery
+        permits HostRecovery, HostReturn, InstanceRecovery, ProcessRecovery {
 
     /** What never changes about it. */
     Header header();

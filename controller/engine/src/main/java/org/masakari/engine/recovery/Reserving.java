@@ -1,63 +1,151 @@
 package org.masakari.engine.recovery;
 
+import java.util.Optional;
+import org.masakari.engine.moves.VmMove;
+import org.masakari.engine.policy.Policy;
 import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.HostName;
-import org.masakari.protocol.segment.RecoveryMethod;
 
-/** Taking a reserved host, and giving it back where nothing landed on it. */
+/** Taking reserved hosts, one after the other, and giving back those where nothing landed. */
 final class Reserving {
-    private final Quarantining quarantining;
+    private static final int GIVE_BACK_ATTEMPTS = 8;
 
-    Reserving(Quarantining quarantining) {
-        this.quarantining = quarantining;
+    private final Policy policy;
+
+    Reserving(Policy policy) {
+        this.policy = policy;
     }
 
-    /** True if the instances go to a reserved host that cannot take them yet. */
-    static boolean needsReserve(HostRecovery recovery) {
-        return recovery.header().method() == RecoveryMethod.RESERVED_HOST
-                && !recovery.reserve().ready();
+    /** After an interruption: enable what was taken; what was being asked for is asked for anew. */
+    HostRecovery interrupted(HostRecovery recovery, Decision.Builder out) {
+        recovery.reserves()
+                .find(each -> each.state() == Reserve.State.TAKEN)
+                .ifPresent(each -> out.effect(enable(each, 1)));
+        return recovery.with(recovery.reserves().interrupted());
     }
 
-    /** The next thing to do towards a reserved host that is ready. */
-    static Effect next(HostRecovery recovery) {
-        HostName taken = recovery.reserve().host();
-        return taken == null
-                ? new Effect.TakeReserve(recovery.header().host())
-                : new Effect.EnableReserve(taken, 1);
-    }
-
-    Decision taken(HostRecovery recovery, Event.ReserveTaken event, Decision.Builder out) {
-        if (event.host().isEmpty()) {
-            String why =
-                    "no reserved host is left in the segment: add one"
-                            + " (masakari host create … --reserved)";
-            return out.step(Phase.FAILED, why).to(recovery.in(Phase.FAILED, why));
+    /** One more reserved host is needed. */
+    HostRecovery ask(HostRecovery recovery, Decision.Builder out) {
+        if (recovery.reserves().isComing() || recovery.reserves().exhausted()) {
+            return recovery;
         }
-        HostName host = event.host().get();
-        return out.step(recovery.phase(), "reserved host " + host + " taken")
-                .effect(new Effect.EnableReserve(host, 1))
-                .to(recovery.with(new Reserve(host, false)));
+        out.effect(take(recovery, 1));
+        return recovery.with(recovery.reserves().askingNow());
+    }
+
+    private Effect take(HostRecovery recovery, int attempt) {
+        return new Effect.TakeReserve(
+                recovery.header().host(),
+                recovery.reserves().hosts(),
+                policy.reserves().joinAggregates(),
+                attempt);
+    }
+
+    HostRecovery taken(HostRecovery recovery, Event.ReserveTaken event, Decision.Builder out) {
+        if (!(event.outcome() instanceof Outcome.Done<Optional<Event.TakenReserve>> done)) {
+            String why = "no reserved host yet: " + Backoff.why(event.outcome());
+            out.step(recovery.phase(), why);
+            if (isLate(recovery, out)) {
+                return recovery.with(recovery.reserves().exhaustedNow());
+            }
+            out.effect(
+                    new Effect.Later(
+                            Backoff.after(event.attempt(), event.outcome()),
+                            take(recovery, event.attempt() + 1)));
+            return recovery;
+        }
+        if (done.value().isEmpty()) {
+            out.step(recovery.phase(), "no reserved host that is up is left in the segment");
+            return recovery.with(recovery.reserves().exhaustedNow());
+        }
+        Event.TakenReserve taken = done.value().get();
+        Reserves more = recovery.reserves().plus(taken.host(), taken.aggregates());
+        out.step(recovery.phase(), "reserved host " + taken.host() + " taken")
+                .effect(new Effect.EnableReserve(taken.host(), taken.aggregates(), 1));
+        return recovery.with(more);
     }
 
     HostRecovery enabled(HostRecovery recovery, Event.ReserveEnabled event, Decision.Builder out) {
-        HostName host = recovery.reserve().host();
-        if (host == null || recovery.reserve().ready()) {
+        HostName host = event.host();
+        Optional<Reserve> reserve =
+                recovery.reserves()
+                        .find(r -> r.host().equals(host) && r.state() == Reserve.State.TAKEN);
+        if (reserve.isEmpty()) {
             return recovery;
         }
         if (event.outcome() instanceof Outcome.Done) {
             out.step(recovery.phase(), "reserved host " + host + " enabled");
-            return recovery.with(new Reserve(host, true));
+            return recovery.with(recovery.reserves().put(host, Reserve.State.READY));
         }
         String why = Backoff.why(event.outcome());
-        if (event.outcome() instanceof Outcome.Refused || quarantining.timeIsUp(recovery, out)) {
-            String reason = "reserved host " + host + " cannot be enabled: " + why;
-            out.step(Phase.FAILED, reason).effect(new Effect.GiveReserveBack(host));
-            return recovery.change(m -> !m.status().isTerminal(), m -> m.failed(reason, out.now()))
-                    .in(Phase.FAILED, reason);
+        if (event.outcome() instanceof Outcome.Refused || isLate(recovery, out)) {
+            out.step(recovery.phase(), "reserved host " + host + " cannot be enabled: " + why);
+            return recovery.with(recovery.reserves().put(host, Reserve.State.UNUSABLE));
         }
-        Effect again = new Effect.EnableReserve(host, event.attempt() + 1);
         out.step(recovery.phase(), "enabling " + host + " failed: " + why)
-                .effect(new Effect.Later(Backoff.after(event.attempt(), event.outcome()), again));
+                .effect(
+                        new Effect.Later(
+                                Backoff.after(event.attempt(), event.outcome()),
+                                enable(reserve.get(), event.attempt() + 1)));
         return recovery;
+    }
+
+    private static Effect enable(Reserve reserve, int attempt) {
+        return new Effect.EnableReserve(reserve.host(), reserve.aggregates(), attempt);
+    }
+
+    /** The next reserved host where nothing landed and which was not given back yet. */
+    static Optional<Reserve> toGiveBack(HostRecovery recovery) {
+        return recovery.reserves()
+                .find(
+                        each ->
+                                each.state() != Reserve.State.GIVEN_BACK
+                                        && !recovery.any(move -> mayBeOn(move, each.host())));
+    }
+
+    private static boolean mayBeOn(VmMove move, HostName host) {
+        return host.equals(move.destination())
+                && move.migration() != null
+                && !move.migration().hasFailed();
+    }
+
+    static Effect giveBack(Reserve reserve, int attempt) {
+        return new Effect.GiveReserveBack(reserve.host(), reserve.aggregates(), attempt);
+    }
+
+    HostRecovery givenBack(
+            HostRecovery recovery, Event.ReserveGivenBack event, Decision.Builder out) {
+        HostName host = event.host();
+        if (event.outcome() instanceof Outcome.Done) {
+            out.step(recovery.phase(), "nothing went to " + host + ": it is a reserve again");
+            return recovery.with(recovery.reserves().put(host, Reserve.State.GIVEN_BACK));
+        }
+        String why = Backoff.why(event.outcome());
+        if (event.attempt() >= GIVE_BACK_ATTEMPTS && isLate(recovery, out)) {
+            out.step(
+                    recovery.phase(),
+                    host
+                            + " could not be given back: "
+                            + why
+                            + ". Disable its nova-compute, then \"masakari host update --reserved\"");
+            return recovery.with(recovery.reserves().put(host, Reserve.State.GIVEN_BACK));
+        }
+        recovery.reserves()
+                .find(each -> each.host().equals(host))
+                .ifPresent(
+                        each ->
+                                out.step(
+                                                recovery.phase(),
+                                                "giving " + host + " back failed: " + why)
+                                        .effect(
+                                                new Effect.Later(
+                                                        Backoff.after(
+                                                                event.attempt(), event.outcome()),
+                                                        giveBack(each, event.attempt() + 1))));
+        return recovery;
+    }
+
+    private boolean isLate(HostRecovery recovery, Decision.Builder out) {
+        return Deadline.isPast(recovery, policy.recoveryTimeout(), out.now());
     }
 }

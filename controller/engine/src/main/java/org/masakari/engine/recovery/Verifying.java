@@ -9,12 +9,17 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.moves.MoveStatus;
 import org.masakari.engine.moves.VmMove;
+import org.masakari.engine.policy.Policy;
+import org.masakari.engine.port.InstanceState;
 import org.masakari.engine.port.Outcome;
 import org.masakari.engine.port.Server;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
 
-/** What arrived by Nova's migration records is looked at where it should be. */
+/**
+ * What arrived by Nova's migration records is looked at where it should be, and stopped there if it
+ * was not running before.
+ */
 final class Verifying {
     /** Nova's clock may be behind ours by this much without an instance being missed. */
     private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
@@ -32,55 +37,89 @@ final class Verifying {
     }
 
     HostRecovery verified(HostRecovery recovery, Event.Verified event, Decision.Builder out) {
-        Map<InstanceId, Server> servers =
-                event.outcome() instanceof Outcome.Done<List<Server>> done
-                        ? done.value().stream()
-                                .collect(
-                                        Collectors.toMap(
-                                                Server::id, Function.identity(), (a, b) -> b))
-                        : Map.of();
+        boolean done = event.outcome() instanceof Outcome.Done;
+        if (!done && !Deadline.isPast(recovery, policy.recoveryTimeout(), out.now())) {
+            return recovery;
+        }
+        Map<InstanceId, Server> servers = servers(event.outcome());
         return recovery.change(
-                move -> move.status() == MoveStatus.ARRIVED,
+                move -> move.status().isArriving(),
                 move -> verified(recovery, move, servers.get(move.instance()), out));
+    }
+
+    private static Map<InstanceId, Server> servers(Outcome<List<Server>> outcome) {
+        return outcome instanceof Outcome.Done<List<Server>> done
+                ? done.value().stream()
+                        .collect(Collectors.toMap(Server::id, Function.identity(), (a, b) -> b))
+                : Map.of();
     }
 
     private VmMove verified(
             HostRecovery recovery, VmMove move, @Nullable Server server, Decision.Builder out) {
-        if (server != null && server.vmState().equals("deleted")) {
+        if (server != null && server.state().vm().equals("deleted")) {
             out.step(recovery.phase(), move.instance(), "deleted by its user meanwhile");
             return move.gone("deleted by its user meanwhile", out.now());
         }
         HostName host = server == null ? null : server.host();
-        if (server != null && host != null && isHome(recovery, move, server, host)) {
-            out.step(recovery.phase(), move.instance(), server.vmState() + " on " + host);
-            return move.succeeded(host);
+        if (server != null && host != null && !host.equals(recovery.header().host())) {
+            InstanceState state = server.state();
+            if (move.status() == MoveStatus.ARRIVED && move.endsStopped() && isRunning(state)) {
+                out.step(recovery.phase(), move.instance(), "on " + host + ", stopping it there")
+                        .effect(new Effect.Stop(move.instance()));
+                return move.stopping();
+            }
+            if (isHome(move, state)) {
+                out.step(recovery.phase(), move.instance(), state.vm() + " on " + host);
+                return move.succeeded(host);
+            }
         }
+        return waitOrFail(recovery, move, server, out);
+    }
+
+    private static boolean isRunning(InstanceState state) {
+        return state.vm().equals("active") && state.task() == null;
+    }
+
+    /** Its user may have done something with it since it arrived; that is no failure. */
+    private static boolean isHome(VmMove move, InstanceState state) {
+        return move.endsStopped()
+                ? move.subject().isAtGoal(state)
+                : state.task() == null
+                        && !state.vm().equals("error")
+                        && !state.vm().equals("building");
+    }
+
+    private VmMove waitOrFail(
+            HostRecovery recovery, VmMove move, @Nullable Server server, Decision.Builder out) {
         Instant at = move.attempt().at();
-        if (at == null || at.plus(policy.moveTimeout()).isAfter(out.now())) {
+        if (at == null || at.plus(policy.moves().moveTimeout()).isAfter(out.now())) {
             return move;
         }
-        String why = "arrived by Nova's migration record, but Nova shows " + describe(server);
+        String said = move.reason() == null ? "arrived by Nova's record" : move.reason();
+        String why = said + ", but Nova shows " + describe(server) + Wreck.advice(recovery, server);
         out.step(recovery.phase(), move.instance(), why);
         return move.failed(why, out.now());
     }
 
-    private static boolean isHome(
-            HostRecovery recovery, VmMove move, Server server, HostName host) {
-        boolean moved = !host.equals(recovery.header().host());
-        boolean inState =
-                server.vmState().equals(move.vmState())
-                        || (move.vmState().equals("error") && server.vmState().equals("active"));
-        return moved && inState && server.taskState() == null;
+    HostRecovery stopAnswered(
+            HostRecovery recovery, Event.StopAnswered event, Decision.Builder out) {
+        if (event.outcome() instanceof Outcome.Done) {
+            return recovery;
+        }
+        String why = "not stopped yet: " + Backoff.why(event.outcome());
+        return recovery.change(
+                move ->
+                        move.instance().equals(event.instance())
+                                && move.status() == MoveStatus.STOPPING,
+                move -> {
+                    out.step(recovery.phase(), move.instance(), why);
+                    return move.notStopped(why);
+                });
     }
 
     private static String describe(@Nullable Server server) {
         return server == null
                 ? "no change of it"
-                : "it on "
-                        + server.host()
-                        + ", vm_state "
-                        + server.vmState()
-                        + ", task_state "
-                        + server.taskState();
+                : "it on " + server.host() + ", " + server.state();
     }
 }

@@ -1,114 +1,103 @@
 package org.masakari.engine.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.masakari.engine.gate.Evidence.HOST;
+import static org.masakari.engine.gate.Evidence.NOW;
 
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.masakari.engine.recovery.Policy;
-import org.masakari.protocol.HostName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.masakari.engine.policy.GatePolicy;
 import org.masakari.protocol.evidence.EvidenceSource;
-import org.masakari.protocol.evidence.FencingAction;
 import org.masakari.protocol.evidence.FencingEvidence;
 
 class EvidenceGateTest {
-    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    private static final HostName HOST = new HostName("compute1");
+    private static final FencingEvidence PERSONS_WORD =
+            Evidence.of("compute1", EvidenceSource.OPERATOR, Duration.ZERO);
 
-    private static FencingEvidence evidence(String target, EvidenceSource source, Duration age) {
-        return new FencingEvidence(
-                new HostName(target),
-                FencingAction.OFF,
-                "op",
-                NOW.minus(age),
-                null,
-                null,
-                null,
-                source,
-                "controller1");
+    private static Verdict judge(FencingEvidence... evidence) {
+        return EvidenceGate.judge(HOST, Evidence.view(evidence), GatePolicy.DEFAULT, NOW);
     }
 
-    private static Verdict judge(@Nullable FencingEvidence evidence) {
-        return EvidenceGate.judge(HOST, evidence, Policy.DEFAULT, NOW);
-    }
-
-    private static String holds(@Nullable FencingEvidence evidence) {
+    private static String holds(FencingEvidence... evidence) {
         Verdict verdict = judge(evidence);
         assertThat(verdict).isInstanceOf(Verdict.Hold.class);
         return ((Verdict.Hold) verdict).why();
     }
 
-    @Test
-    void opensForAFreshFencingOfThisHost() {
-        assertThat(judge(evidence("compute1", EvidenceSource.FENCER, Duration.ofSeconds(1))))
-                .isEqualTo(new Verdict.Open());
+    private static GatePolicy trusting(boolean persons) {
+        GatePolicy usual = GatePolicy.DEFAULT;
+        return new GatePolicy(
+                usual.evidenceMaxAge(),
+                persons,
+                usual.failedShareAtMost(),
+                usual.failedAtMost(),
+                usual.failureWindow(),
+                usual.quietPeriod(),
+                usual.recheck());
     }
 
-    @Test
-    void opensForAFencingFoundInTheHistory() {
-        assertThat(judge(evidence("compute1", EvidenceSource.HISTORY, Duration.ofMinutes(14))))
-                .isEqualTo(new Verdict.Open());
+    @ParameterizedTest(name = "the fencing of {0}, known by {1}, {2} s ago: {3}")
+    @CsvSource({
+        "compute1, FENCER, 1, ''",
+        "compute1, ALERT, 1, ''",
+        "compute1, HISTORY, 840, ''",
+        "compute1, FENCER, 900, ''",
+        "compute1, FENCER, 901, evidence_max_age",
+        "compute1, FENCER, -59, ''",
+        "compute1, FENCER, -61, clocks",
+        "compute10, FENCER, 1, compute10",
+        "compute1, OPERATOR, 1, accept_operator_evidence"
+    })
+    void opensForAFreshFencingOfThisHostOnly(
+            String target, EvidenceSource source, long age, String hold) {
+        FencingEvidence evidence = Evidence.of(target, source, Duration.ofSeconds(age));
+
+        if (hold.isEmpty()) {
+            assertThat(judge(evidence)).isEqualTo(new Verdict.Open("evidence accepted", evidence));
+        } else {
+            assertThat(holds(evidence)).contains(hold);
+        }
     }
 
     @Test
     void holdsWithoutEvidence() {
-        assertThat(holds(null)).contains("no fencing evidence");
+        assertThat(holds()).contains("no fencing evidence");
     }
 
     @Test
-    void holdsForTheEvidenceOfAnotherHost() {
-        assertThat(holds(evidence("compute10", EvidenceSource.FENCER, Duration.ZERO)))
-                .contains("compute10");
+    void opensForGoodEvidenceBesideBadEvidence() {
+        FencingEvidence good = Evidence.fresh();
+
+        assertThat(judge(Evidence.old(), PERSONS_WORD, good))
+                .isEqualTo(new Verdict.Open("evidence accepted", good));
     }
 
     @Test
-    void holdsForAnOldFencing() {
-        assertThat(holds(evidence("compute1", EvidenceSource.FENCER, Duration.ofMinutes(16))))
-                .contains("evidence_max_age");
+    void namesTheFlawOfTheLatestWhenNoneIsGood() {
+        assertThat(holds(PERSONS_WORD, Evidence.old())).contains("accept_operator_evidence");
+    }
+
+    @ParameterizedTest(name = "a person''s word, policy {0}, controller up {1} s: open is {2}")
+    @CsvSource({"false, 3600, false", "true, 3600, true", "true, 60, true", "true, 59, false"})
+    void acceptsAPersonsWordWhereThePolicySaysSoAndTheControllerHasRunForAWhile(
+            boolean policy, long uptime, boolean open) {
+        GateView view =
+                new GateView(
+                        List.of(PERSONS_WORD), null, Evidence.QUIET, Duration.ofSeconds(uptime));
+
+        assertThat(EvidenceGate.judge(HOST, view, trusting(policy), NOW) instanceof Verdict.Open)
+                .isEqualTo(open);
     }
 
     @Test
-    void holdsForAFencingInTheFuture() {
-        assertThat(holds(evidence("compute1", EvidenceSource.FENCER, Duration.ofSeconds(-61))))
-                .contains("clocks");
-    }
+    void holdsForAPersonsWordThatIsOldWhateverThePolicy() {
+        FencingEvidence old =
+                Evidence.of("compute1", EvidenceSource.OPERATOR, Duration.ofMinutes(16));
 
-    @Test
-    void toleratesAReporterWhoseClockIsALittleAhead() {
-        assertThat(judge(evidence("compute1", EvidenceSource.FENCER, Duration.ofSeconds(-59))))
-                .isEqualTo(new Verdict.Open());
-    }
-
-    @Test
-    void holdsForAPersonsWordAlone() {
-        assertThat(holds(evidence("compute1", EvidenceSource.OPERATOR, Duration.ZERO)))
-                .contains("accept_operator_evidence");
-    }
-
-    @Test
-    void acceptsAPersonsWordWhereThePolicySaysSo() {
-        Policy normal = Policy.DEFAULT;
-        Policy trusting =
-                new Policy(
-                        normal.evidenceMaxAge(),
-                        true,
-                        normal.failedShareAtMost(),
-                        normal.failureWindow(),
-                        normal.maxInFlight(),
-                        normal.maxAttempts(),
-                        normal.retryDelay(),
-                        normal.moveTimeout(),
-                        normal.recoveryTimeout(),
-                        normal.watchInterval(),
-                        normal.settleTime());
-
-        assertThat(
-                        EvidenceGate.judge(
-                                HOST,
-                                evidence("compute1", EvidenceSource.OPERATOR, Duration.ZERO),
-                                trusting,
-                                NOW))
-                .isEqualTo(new Verdict.Open());
+        assertThat(EvidenceGate.judge(HOST, Evidence.view(old), trusting(true), NOW))
+                .isInstanceOf(Verdict.Hold.class);
     }
 }

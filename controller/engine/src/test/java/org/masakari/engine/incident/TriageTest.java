@@ -6,7 +6,10 @@ import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.evidence.EvidenceSource;
 import org.masakari.protocol.evidence.FencingAction;
 import org.masakari.protocol.evidence.FencingEvidence;
@@ -14,6 +17,8 @@ import org.masakari.protocol.notification.ClusterStatus;
 import org.masakari.protocol.notification.HostEvent;
 import org.masakari.protocol.notification.HostPayload;
 import org.masakari.protocol.notification.HostStatus;
+import org.masakari.protocol.notification.InstancePayload;
+import org.masakari.protocol.notification.ProcessPayload;
 
 class TriageTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
@@ -36,7 +41,7 @@ class TriageTest {
     }
 
     private static HostSituation host(@Nullable OpenIncident incident) {
-        return new HostSituation(true, false, incident, null);
+        return new HostSituation(true, false, incident, null, false, false);
     }
 
     @Test
@@ -76,7 +81,8 @@ class TriageTest {
 
     @Test
     void ignoresALateReportOfAFencingThatTheHostHasReturnedFromSince() {
-        HostSituation returned = new HostSituation(true, false, null, NOON.plusSeconds(60));
+        HostSituation returned =
+                new HostSituation(true, false, null, NOON.plusSeconds(60), false, false);
 
         assertThat(Triage.decide(fenced("op-1", NOON.plusSeconds(60)), returned))
                 .isInstanceOf(Reaction.Ignore.class);
@@ -84,7 +90,8 @@ class TriageTest {
 
     @Test
     void opensAnIncidentForAFencingAfterTheHostsLastReturn() {
-        HostSituation returned = new HostSituation(true, false, null, NOON.plusSeconds(60));
+        HostSituation returned =
+                new HostSituation(true, false, null, NOON.plusSeconds(60), false, false);
 
         assertThat(Triage.decide(fenced("op-2", NOON.plusSeconds(61)), returned))
                 .isEqualTo(new Reaction.Open());
@@ -112,13 +119,19 @@ class TriageTest {
 
     @Test
     void ignoresAHostOnMaintenance() {
-        assertThat(Triage.decide(fenced("op-1", NOON), new HostSituation(true, true, null, null)))
+        assertThat(
+                        Triage.decide(
+                                fenced("op-1", NOON),
+                                new HostSituation(true, true, null, null, false, false)))
                 .isInstanceOf(Reaction.Ignore.class);
     }
 
     @Test
     void ignoresAHostWhoseSegmentIsNotEnabled() {
-        assertThat(Triage.decide(fenced("op-1", NOON), new HostSituation(false, false, null, null)))
+        assertThat(
+                        Triage.decide(
+                                fenced("op-1", NOON),
+                                new HostSituation(false, false, null, null, false, false)))
                 .isInstanceOf(Reaction.Ignore.class);
     }
 
@@ -138,5 +151,56 @@ class TriageTest {
     void ignoresAHostThatIsBackFromNothing() {
         assertThat(Triage.decide(HostPayload.returned(), host(null)))
                 .isInstanceOf(Reaction.Ignore.class);
+    }
+
+    private static InstancePayload crashed() {
+        return InstancePayload.crashed(InstanceId.of("00000000-0000-0000-0000-000000000001"));
+    }
+
+    private static HostSituation situation(
+            @Nullable OpenIncident incident, boolean underWay, boolean processFailed) {
+        return new HostSituation(true, false, incident, null, underWay, processFailed);
+    }
+
+    @Test
+    void restartsAnInstanceThatCrashed() {
+        assertThat(Triage.decide(crashed(), host(null))).isEqualTo(new Reaction.Restart());
+    }
+
+    @Test
+    void ignoresAnInstanceEventThatIsNoFailure() {
+        InstancePayload suspended =
+                new InstancePayload("LIFECYCLE", "SUSPENDED_PAUSED", crashed().instanceUuid());
+
+        assertThat(Triage.decide(suspended, host(null))).isInstanceOf(Reaction.Ignore.class);
+    }
+
+    @Test
+    void leavesAnInstanceToTheRecoveryOfItsHost() {
+        assertThat(Triage.decide(crashed(), host(FRESH))).isInstanceOf(Reaction.Ignore.class);
+    }
+
+    @Test
+    void ignoresAnInstanceThatIsBeingRestarted() {
+        assertThat(Triage.decide(crashed(), situation(null, true, false)))
+                .isInstanceOf(Reaction.Ignore.class);
+    }
+
+    @ParameterizedTest(name = "{0} with failed={1}, incident={2}: {3}")
+    @CsvSource({
+        "STOPPED, false, false, MindProcess",
+        "STOPPED, true, false, Ignore",
+        "STARTED, true, false, MindProcess",
+        "STARTED, false, false, Ignore",
+        "STOPPED, false, true, Ignore",
+        "STARTED, true, true, Ignore"
+    })
+    void mindsAProcessOnlyWhenItsStateIsNews(
+            HostEvent event, boolean failed, boolean incident, String reaction) {
+        HostSituation host = situation(incident ? FRESH : null, false, failed);
+
+        assertThat(Triage.decide(new ProcessPayload(event, "nova-compute"), host))
+                .extracting(r -> r.getClass().getSimpleName())
+                .isEqualTo(reaction);
     }
 }

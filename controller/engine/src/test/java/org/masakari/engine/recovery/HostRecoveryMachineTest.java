@@ -1,460 +1,316 @@
 package org.masakari.engine.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.masakari.engine.recovery.HostScenario.DISABLED;
+import static org.masakari.engine.recovery.HostScenario.ELSEWHERE;
+import static org.masakari.engine.recovery.HostScenario.ENABLED;
+import static org.masakari.engine.recovery.HostScenario.EVIDENCE;
+import static org.masakari.engine.recovery.HostScenario.HOST;
+import static org.masakari.engine.recovery.HostScenario.NOW;
+import static org.masakari.engine.recovery.HostScenario.QUIET;
+import static org.masakari.engine.recovery.HostScenario.evacuating;
+import static org.masakari.engine.recovery.HostScenario.gates;
+import static org.masakari.engine.recovery.HostScenario.quarantined;
+import static org.masakari.engine.recovery.HostScenario.received;
+import static org.masakari.engine.recovery.HostScenario.server;
+import static org.masakari.engine.recovery.HostScenario.surveyed;
+import static org.masakari.engine.recovery.HostScenario.verified;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.masakari.engine.gate.SegmentLoad;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.masakari.engine.gate.Approval;
+import org.masakari.engine.gate.GateView;
+import org.masakari.engine.gate.SegmentState;
 import org.masakari.engine.moves.MoveStatus;
-import org.masakari.engine.moves.VmMove;
-import org.masakari.engine.port.ComputeService;
-import org.masakari.engine.port.Migration;
+import org.masakari.engine.policy.Policy;
 import org.masakari.engine.port.Outcome;
-import org.masakari.engine.port.Server;
-import org.masakari.protocol.HostName;
-import org.masakari.protocol.InstanceId;
-import org.masakari.protocol.evidence.EvidenceSource;
-import org.masakari.protocol.evidence.FencingAction;
-import org.masakari.protocol.evidence.FencingEvidence;
 import org.masakari.protocol.segment.RecoveryMethod;
 
+/** From the report to the quarantine, and the end. */
 class HostRecoveryMachineTest {
-    private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
-    private static final HostName HOST = new HostName("compute1");
-    private static final HostName RESERVE = new HostName("compute9");
-    private static final ComputeService ENABLED = new ComputeService(true, null, true, false);
-    private static final ComputeService DISABLED = new ComputeService(false, "x", false, true);
+    private static final SegmentState OVERRUN = new SegmentState("rack1", true, false, null, 3, 4);
 
-    private final HostRecoveryMachine machine = new HostRecoveryMachine(Policy.DEFAULT);
-    private Instant now = NOW;
-    private Decision last = Decision.none(received(RecoveryMethod.AUTO, true));
-
-    private static HostRecovery received(RecoveryMethod method, boolean proven) {
-        FencingEvidence evidence =
-                new FencingEvidence(
-                        HOST,
-                        FencingAction.OFF,
-                        "op",
-                        NOW,
-                        null,
-                        null,
-                        null,
-                        EvidenceSource.FENCER,
-                        "controller1");
-        return HostRecovery.received(
-                new Header(new RecoveryId(new UUID(0, 1)), HOST, method, NOW),
-                proven ? evidence : null);
+    private static HostScenario given() {
+        return received(RecoveryMethod.AUTO);
     }
 
-    private HostRecovery recovery() {
-        return (HostRecovery) last.next();
-    }
+    @Test
+    void looksAtTheGatesBeforeTheFirstCall() {
+        HostScenario scenario = given().tell(new Event.Begun());
 
-    private HostRecoveryMachineTest tell(Event event) {
-        last = machine.decide(recovery(), event, now);
-        return this;
-    }
-
-    private HostRecoveryMachineTest after(Duration time) {
-        now = now.plus(time);
-        return this;
-    }
-
-    private HostRecoveryMachineTest given(RecoveryMethod method) {
-        last = Decision.none(received(method, true));
-        return begun().tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)))
-                .tell(new Event.Disabled(1, new Outcome.Done<>(DISABLED)));
-    }
-
-    private HostRecoveryMachineTest begun() {
-        return tell(new Event.Begun()).tell(new Event.LoadChecked(new SegmentLoad(1, 4)));
-    }
-
-    private static InstanceId id(int number) {
-        return new InstanceId(new UUID(7, number));
-    }
-
-    private static Event surveyed(int count) {
-        List<Server> servers =
-                IntStream.range(0, count)
-                        .mapToObj(i -> new Server(id(i), "vm-" + i, HOST, "active", null))
-                        .toList();
-        return new Event.Surveyed(1, new Outcome.Done<>(new Event.Survey(servers, 100)));
-    }
-
-    private static Event answered(int number, Outcome<String> outcome) {
-        return new Event.EvacuateAnswered(id(number), outcome);
-    }
-
-    private Event watched(int number, long migration, @Nullable HostName target, String status) {
-        return new Event.Watched(
-                now,
-                new Outcome.Done<>(
-                        List.of(
-                                new Migration(
-                                        migration, "m" + migration, id(number), target, status))));
-    }
-
-    private Event nothingSeen() {
-        return new Event.Watched(now, new Outcome.Done<>(List.of()));
-    }
-
-    private VmMove move(int number) {
-        return recovery().moves().stream()
-                .filter(m -> m.instance().equals(id(number)))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<Effect.Evacuate> evacuateCalls() {
-        return last.effects().stream()
-                .filter(Effect.Evacuate.class::isInstance)
-                .map(Effect.Evacuate.class::cast)
-                .toList();
+        assertThat(scenario.phase()).isEqualTo(Phase.RECEIVED);
+        assertThat(scenario.effects())
+                .containsExactly(new Effect.CheckGates(HOST, NOW.minus(Duration.ofHours(1))));
     }
 
     @Test
     void makesNoCallWithoutEvidence() {
-        last = Decision.none(received(RecoveryMethod.AUTO, false));
+        HostScenario scenario = given().tell(new Event.Begun()).tell(gates(QUIET));
 
-        tell(new Event.Begun());
-
-        assertThat(recovery().phase()).isEqualTo(Phase.HELD);
-        assertThat(last.effects()).isEmpty();
-    }
-
-    @Test
-    void looksAtTheSegmentBeforeTheFirstCall() {
-        tell(new Event.Begun());
-
-        assertThat(recovery().phase()).isEqualTo(Phase.RECEIVED);
-        assertThat(last.effects())
-                .containsExactly(new Effect.CheckLoad(HOST, NOW.minus(Duration.ofHours(1))));
+        assertThat(scenario.phase()).isEqualTo(Phase.HELD);
+        assertThat(scenario.effects()).singleElement().isInstanceOf(Effect.Later.class);
     }
 
     @Test
     void holdsWhenTooMuchOfTheSegmentHasFailed() {
-        tell(new Event.Begun()).tell(new Event.LoadChecked(new SegmentLoad(3, 4)));
+        HostScenario scenario = given().tell(new Event.Begun()).tell(gates(OVERRUN, EVIDENCE));
 
-        assertThat(recovery().phase()).isEqualTo(Phase.HELD);
-        assertThat(recovery().reason()).contains("3 of the segment's 4 hosts");
-        assertThat(last.effects()).isEmpty();
+        assertThat(scenario.phase()).isEqualTo(Phase.HELD);
+        assertThat(scenario.recovery().reason()).contains("3 of the 4 hosts of segment rack1");
+    }
+
+    @Test
+    void looksAgainAtWhatAHeldRecoveryWaitsForAndSaysItOnce() {
+        HostScenario scenario =
+                given().tell(gates(OVERRUN, EVIDENCE)).tell(gates(OVERRUN, EVIDENCE));
+
+        Duration recheck = Policy.DEFAULT.gates().recheck();
+        assertThat(scenario.effects())
+                .containsExactly(
+                        new Effect.Later(
+                                recheck,
+                                new Effect.CheckGates(
+                                        HOST, NOW.plus(recheck).minus(Duration.ofHours(1)))));
+        assertThat(scenario.texts()).isEmpty();
+    }
+
+    @Test
+    void goesOnByItselfWhenWhatHeldItIsOver() {
+        HostScenario scenario = given().tell(gates(OVERRUN, EVIDENCE)).tell(gates(QUIET, EVIDENCE));
+
+        assertThat(scenario.phase()).isEqualTo(Phase.GATED);
+        assertThat(scenario.effects()).containsExactly(new Effect.ForceDown(HOST, 1));
     }
 
     @Test
     void goesOnInSpiteOfTheGatesWhenAnOperatorApproves() {
         Approval approval = new Approval("alice", "checked the rack", NOW);
-        HostRecovery held = received(RecoveryMethod.AUTO, false);
-        last = Decision.none(HostRecovery.approved(held.header(), null, approval));
+        HostScenario scenario =
+                given().tell(
+                                new Event.GatesChecked(
+                                        new GateView(List.of(), approval, OVERRUN, Duration.ZERO)));
 
-        tell(new Event.Begun());
+        assertThat(scenario.effects()).containsExactly(new Effect.ForceDown(HOST, 1));
+        assertThat(scenario.texts().get(0)).contains("alice").contains("checked the rack");
+        assertThat(scenario.recovery().mandate().approval()).isEqualTo(approval);
+        assertThat(scenario.recovery().mandate().evidence()).isNull();
+    }
 
-        assertThat(last.effects()).containsExactly(new Effect.ForceDown(HOST, 1));
-        assertThat(last.steps().get(0).text()).contains("alice").contains("checked the rack");
+    @Test
+    void keepsTheProofThatOpenedTheGates() {
+        assertThat(given().gated().recovery().mandate().evidence()).isEqualTo(EVIDENCE);
     }
 
     @Test
     void forcesDownBeforeItDisables() {
-        begun();
-        List<Effect> first = last.effects();
-        tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)));
+        HostScenario scenario = given().gated();
+        List<Effect> first = scenario.effects();
+        scenario.tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)));
 
         assertThat(first).containsExactly(new Effect.ForceDown(HOST, 1));
-        assertThat(last.effects()).hasSize(2).last().isEqualTo(new Effect.Survey(HOST, 1));
-        assertThat(last.effects().get(0)).isInstanceOf(Effect.Disable.class);
+        assertThat(scenario.effects()).hasSize(2).last().isEqualTo(new Effect.Survey(HOST, 1));
+        assertThat(scenario.effects().get(0)).isInstanceOf(Effect.Disable.class);
     }
 
     @Test
     void doesNotDisableWhatAnOperatorHadDisabled() {
-        begun().tell(new Event.ForcedDown(1, new Outcome.Done<>(DISABLED)));
+        HostScenario scenario =
+                given().gated().tell(new Event.ForcedDown(1, new Outcome.Done<>(DISABLED)));
 
-        assertThat(last.effects()).containsExactly(new Effect.Survey(HOST, 1));
-        assertThat(recovery().quarantine().ours()).isFalse();
+        assertThat(scenario.effects()).containsExactly(new Effect.Survey(HOST, 1));
+        assertThat(scenario.recovery().quarantine().ours()).isFalse();
     }
 
     @Test
     void triesToForceDownAgainWithoutAnAnswer() {
-        begun().tell(new Event.ForcedDown(1, new Outcome.Unknown<>("time-out")));
+        HostScenario scenario =
+                given().gated().tell(new Event.ForcedDown(1, new Outcome.Unknown<>("time-out")));
 
-        assertThat(recovery().phase()).isEqualTo(Phase.GATED);
-        assertThat(last.effects())
-                .containsExactly(
-                        new Effect.Later(Duration.ofMillis(100), new Effect.ForceDown(HOST, 2)));
+        assertThat(scenario.phase()).isEqualTo(Phase.GATED);
+        assertThat(scenario.effects())
+                .containsExactly(new Effect.Later(Duration.ofMillis(400), checkGates()));
+    }
+
+    private static Effect checkGates() {
+        return new Effect.CheckGates(HOST, NOW.minus(Duration.ofHours(1)));
+    }
+
+    @Test
+    void forcesDownAgainOnlyWhileTheGatesAreOpen() {
+        HostScenario scenario =
+                given().gated().tell(new Event.ForcedDown(1, new Outcome.Unknown<>("time-out")));
+        List<Effect> open = scenario.tell(gates(QUIET, EVIDENCE)).effects();
+        scenario.tell(gates(QUIET));
+
+        assertThat(open).containsExactly(new Effect.ForceDown(HOST, 1));
+        assertThat(scenario.phase()).isEqualTo(Phase.HELD);
+        assertThat(scenario.effects(Effect.ForceDown.class)).isEmpty();
+    }
+
+    @Test
+    void saysOnceThatItCannotForceDown() {
+        Event failed = new Event.ForcedDown(1, new Outcome.Unknown<>("time-out"));
+        HostScenario scenario =
+                given().gated().tell(failed).tell(gates(QUIET, EVIDENCE)).tell(failed);
+
+        assertThat(scenario.texts()).isEmpty();
     }
 
     @Test
     void failsWithNovasReasonWhenItRefusesToForceDown() {
-        begun().tell(new Event.ForcedDown(1, new Outcome.Refused<>("unknown")));
+        HostScenario scenario =
+                given().gated().tell(new Event.ForcedDown(1, new Outcome.Refused<>("unknown")));
 
-        assertThat(recovery().phase()).isEqualTo(Phase.FAILED);
-        assertThat(recovery().reason()).contains("unknown");
+        assertThat(scenario.phase()).isEqualTo(Phase.FAILED);
+        assertThat(scenario.recovery().reason()).contains("unknown");
+    }
+
+    @Test
+    void forcesDownAsOftenAsUsualThoughItWasHeldForLong() {
+        HostScenario scenario =
+                given().after(Policy.DEFAULT.recoveryTimeout().multipliedBy(2))
+                        .tell(
+                                new Event.GatesChecked(
+                                        new GateView(
+                                                List.of(),
+                                                new Approval("alice", "go", NOW),
+                                                QUIET,
+                                                Duration.ZERO)))
+                        .tell(new Event.ForcedDown(1, new Outcome.Unknown<>("time-out")));
+
+        assertThat(scenario.phase()).isEqualTo(Phase.GATED);
+    }
+
+    @Test
+    void looksForTheInstancesAgainWhenTheyCannotBeListed() {
+        HostScenario scenario =
+                quarantined(RecoveryMethod.AUTO)
+                        .tell(new Event.Surveyed(1, new Outcome.Unknown<>("time-out")));
+
+        assertThat(scenario.effects())
+                .containsExactly(
+                        new Effect.Later(Duration.ofMillis(100), new Effect.Survey(HOST, 2)));
+    }
+
+    @Test
+    void failsWhenTheInstancesCannotBeListedUntilTheTimeIsUp() {
+        HostScenario scenario =
+                quarantined(RecoveryMethod.AUTO)
+                        .after(Policy.DEFAULT.recoveryTimeout().plusSeconds(1))
+                        .tell(new Event.Surveyed(50, new Outcome.Unknown<>("time-out")));
+
+        assertThat(scenario.phase()).isEqualTo(Phase.FAILED);
+        assertThat(scenario.recovery().reason()).contains("cannot be listed");
     }
 
     @Test
     void isRecoveredAtOnceWhenTheHostWasEmpty() {
-        given(RecoveryMethod.AUTO).tell(surveyed(0)).tell(verified());
-
-        assertThat(recovery().phase()).isEqualTo(Phase.RECOVERED);
-    }
-
-    private static Event verified(Server... servers) {
-        return new Event.Verified(new Outcome.Done<>(List.of(servers)));
+        assertThat(evacuating(0).tell(verified()).phase()).isEqualTo(Phase.RECOVERED);
     }
 
     @Test
-    void keepsFourInFlight() {
-        given(RecoveryMethod.AUTO).tell(surveyed(10));
+    void waitsForTheDisablingBeforeItEnds() {
+        HostScenario scenario =
+                given().gated()
+                        .tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)))
+                        .tell(surveyed(0))
+                        .tell(verified());
+        Phase before = scenario.phase();
+        scenario.tell(new Event.Disabled(1, new Outcome.Done<>(DISABLED)));
 
-        assertThat(evacuateCalls()).hasSize(4);
-        assertThat(recovery().count(m -> m.status() == MoveStatus.REQUESTED)).isEqualTo(4);
+        assertThat(before).isEqualTo(Phase.VERIFYING);
+        assertThat(scenario.phase()).isEqualTo(Phase.RECOVERED);
     }
 
     @Test
-    void journalsTheIntentOfACallInTheSameDecisionThatAsksForIt() {
-        given(RecoveryMethod.AUTO).tell(surveyed(1));
+    void endsThoughNovaRefusesToDisable() {
+        HostScenario scenario =
+                given().gated()
+                        .tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)))
+                        .tell(new Event.Disabled(1, new Outcome.Refused<>("no")));
 
-        assertThat(move(0).status()).isEqualTo(MoveStatus.REQUESTED);
-        assertThat(move(0).attempt().number()).isEqualTo(1);
-        assertThat(move(0).attempt().at()).isEqualTo(now);
-    }
-
-    @Test
-    void fillsAPlaceOnlyWhenAMoveHasArrived() {
-        given(RecoveryMethod.AUTO).tell(surveyed(5)).tell(answered(0, new Outcome.Done<>("req")));
-        List<Effect.Evacuate> whileUnderWay = evacuateCalls();
-        tell(watched(0, 101, RESERVE, "done"));
-
-        assertThat(whileUnderWay).isEmpty();
-        assertThat(evacuateCalls()).containsExactly(new Effect.Evacuate(id(4), null));
-    }
-
-    @Test
-    void doesNotTakeAnOldMigrationForThisMove() {
-        given(RecoveryMethod.AUTO)
-                .tell(surveyed(1))
-                .tell(answered(0, new Outcome.Done<>("req")))
-                .tell(watched(0, 100, RESERVE, "done"));
-
-        assertThat(move(0).status()).isEqualTo(MoveStatus.ACCEPTED);
-        assertThat(move(0).migration()).isNull();
-    }
-
-    @Test
-    void looksBeforeItRepeatsACallThatGotNoAnswer() {
-        given(RecoveryMethod.AUTO)
-                .tell(surveyed(1))
-                .tell(answered(0, new Outcome.Unknown<>("time-out")))
-                .after(Duration.ofSeconds(2))
-                .tell(nothingSeen());
-
-        assertThat(move(0).status()).isEqualTo(MoveStatus.UNKNOWN);
-        assertThat(evacuateCalls()).isEmpty();
-    }
-
-    @Test
-    void findsTheEvacuationOfACallThatGotNoAnswer() {
-        given(RecoveryMethod.AUTO)
-                .tell(surveyed(1))
-                .tell(answered(0, new Outcome.Unknown<>("time-out")))
-                .tell(watched(0, 101, null, "accepted"));
-
-        assertThat(move(0).status()).isEqualTo(MoveStatus.ACCEPTED);
-    }
-
-    @Test
-    void repeatsACallThatLeftNoTrace() {
-        given(RecoveryMethod.AUTO)
-                .tell(surveyed(1))
-                .tell(answered(0, new Outcome.Unknown<>("time-out")))
-                .after(Duration.ofSeconds(11))
-                .tell(nothingSeen())
-                .after(Policy.DEFAULT.retryDelay())
-                .tell(new Event.Woken());
-
-        assertThat(evacuateCalls()).hasSize(1);
-        assertThat(move(0).attempt().number()).isEqualTo(2);
-    }
-
-    @Test
-    void doesNotRepeatACallThatMayStillBeMadeAfterAnInterruption() {
-        given(RecoveryMethod.AUTO).tell(surveyed(1)).tell(new Event.Begun());
-
-        assertThat(move(0).status()).isEqualTo(MoveStatus.UNKNOWN);
-        assertThat(last.effects()).containsExactly(new Effect.Watch(HOST, 100));
-    }
-
-    @Test
-    void doesNotCountACallThatNovaCouldNotTake() {
-        given(RecoveryMethod.AUTO)
-                .tell(surveyed(1))
-                .tell(answered(0, new Outcome.Unavailable<>("503", Duration.ofSeconds(3))));
-
-        assertThat(move(0).status()).isEqualTo(MoveStatus.PENDING);
-        assertThat(move(0).attempt().number()).isZero();
-        assertThat(move(0).attempt().notBefore()).isEqualTo(now.plusSeconds(3));
-    }
-
-    @Test
-    void givesUpAMoveThatNovaRefusesEachTime() {
-        given(RecoveryMethod.AUTO).tell(surveyed(1));
-        for (int attempt = 1; attempt <= 3; attempt++) {
-            tell(answered(0, new Outcome.Refused<>("no")))
-                    .after(Policy.DEFAULT.retryDelay())
-                    .tell(new Event.Woken());
-        }
-        tell(verified());
-
-        assertThat(move(0).status()).isEqualTo(MoveStatus.FAILED);
-        assertThat(move(0).reason()).contains("no");
-        assertThat(recovery().phase()).isEqualTo(Phase.FAILED);
-    }
-
-    @Test
-    void triesAgainAfterAnEvacuationThatNovaGaveUpAndIgnoresItsOldRecord() {
-        given(RecoveryMethod.AUTO)
-                .tell(surveyed(1))
-                .tell(answered(0, new Outcome.Done<>("req")))
-                .tell(watched(0, 101, null, "error"))
-                .after(Policy.DEFAULT.retryDelay())
-                .tell(new Event.Woken());
-        List<Effect.Evacuate> second = evacuateCalls();
-        tell(watched(0, 101, null, "error"));
-
-        assertThat(second).hasSize(1);
-        assertThat(move(0).status()).isEqualTo(MoveStatus.REQUESTED);
-    }
-
-    @Test
-    void failsAMoveThatTakesTooLong() {
-        given(RecoveryMethod.AUTO)
-                .tell(surveyed(1))
-                .tell(answered(0, new Outcome.Done<>("req")))
-                .tell(watched(0, 101, RESERVE, "pre-migrating"))
-                .after(Duration.ofSeconds(301))
-                .tell(nothingSeen());
-
-        assertThat(move(0).status()).isEqualTo(MoveStatus.FAILED);
-        assertThat(move(0).reason()).contains("m101 is pre-migrating");
-    }
-
-    @Test
-    void failsWhatHasNotHadItsTurnWhenTheTimeIsUpThoughNovaNeverAnswered() {
-        given(RecoveryMethod.AUTO)
-                .tell(surveyed(1))
-                .tell(answered(0, new Outcome.Unavailable<>("503", Duration.ofSeconds(1))))
-                .after(Policy.DEFAULT.recoveryTimeout())
-                .tell(new Event.Woken())
-                .tell(verified());
-
-        assertThat(move(0).status()).isEqualTo(MoveStatus.FAILED);
-        assertThat(move(0).reason()).contains("before its turn");
-        assertThat(recovery().phase()).isEqualTo(Phase.FAILED);
-    }
-
-    private HostRecoveryMachineTest arrived() {
-        return given(RecoveryMethod.AUTO)
-                .tell(surveyed(1))
-                .tell(answered(0, new Outcome.Done<>("req")))
-                .tell(watched(0, 101, RESERVE, "done"));
-    }
-
-    @Test
-    void believesAMoveOnlyWhenNovaShowsTheInstanceElsewhereAndAtRest() {
-        arrived().tell(verified(new Server(id(0), "vm-0", HOST, "active", null)));
-        MoveStatus stillOnSource = move(0).status();
-        tell(verified(new Server(id(0), "vm-0", RESERVE, "active", "rebuild_spawning")));
-        MoveStatus stillSpawning = move(0).status();
-        tell(verified(new Server(id(0), "vm-0", RESERVE, "active", null)));
-
-        assertThat(stillOnSource).isEqualTo(MoveStatus.ARRIVED);
-        assertThat(stillSpawning).isEqualTo(MoveStatus.ARRIVED);
-        assertThat(move(0).status()).isEqualTo(MoveStatus.SUCCEEDED);
-        assertThat(recovery().phase()).isEqualTo(Phase.RECOVERED);
-    }
-
-    @Test
-    void endsAMoveWhenItArrivedNotWhenThatWasVerified() {
-        arrived();
-        Instant arrival = now;
-        after(Duration.ofSeconds(3))
-                .tell(verified(new Server(id(0), "vm-0", RESERVE, "active", null)));
-
-        assertThat(move(0).endedAt()).isEqualTo(arrival);
-    }
-
-    @Test
-    void skipsAnInstanceThatItsUserDeletedMeanwhile() {
-        arrived().tell(verified(new Server(id(0), "vm-0", null, "deleted", null)));
-
-        assertThat(move(0).status()).isEqualTo(MoveStatus.SKIPPED);
-        assertThat(recovery().phase()).isEqualTo(Phase.RECOVERED);
-    }
-
-    @Test
-    void evacuatesToTheReservedHostOnceThatIsEnabled() {
-        given(RecoveryMethod.RESERVED_HOST);
-        List<Effect> afterQuarantine = last.effects();
-        tell(surveyed(1));
-        List<Effect.Evacuate> tooEarly = evacuateCalls();
-        tell(new Event.ReserveTaken(Optional.of(RESERVE)))
-                .tell(new Event.ReserveEnabled(1, new Outcome.Done<>(ENABLED)));
-
-        assertThat(afterQuarantine).containsExactly(new Effect.TakeReserve(HOST));
-        assertThat(tooEarly).isEmpty();
-        assertThat(evacuateCalls()).containsExactly(new Effect.Evacuate(id(0), RESERVE));
-    }
-
-    @Test
-    void failsWithTheReasonWhenNoReserveIsLeftButKeepsTheHostQuarantined() {
-        given(RecoveryMethod.RESERVED_HOST).tell(new Event.ReserveTaken(Optional.empty()));
-
-        assertThat(recovery().phase()).isEqualTo(Phase.FAILED);
-        assertThat(recovery().reason()).contains("no reserved host");
-        assertThat(recovery().quarantine()).isEqualTo(new Quarantine(true, true, true));
-    }
-
-    @Test
-    void givesTheReserveBackWhenNothingWentToIt() {
-        given(RecoveryMethod.RESERVED_HOST)
-                .tell(surveyed(0))
-                .tell(new Event.ReserveTaken(Optional.of(RESERVE)))
-                .tell(new Event.ReserveEnabled(1, new Outcome.Done<>(ENABLED)))
-                .tell(verified());
-        List<Effect> givingBack = last.effects();
-        tell(new Event.ReserveGivenBack()).tell(verified());
-
-        assertThat(givingBack).contains(new Effect.GiveReserveBack(RESERVE));
-        assertThat(recovery().phase()).isEqualTo(Phase.RECOVERED);
+        assertThat(scenario.texts()).containsExactly("disabling given up: no");
+        assertThat(scenario.recovery().quarantine().disabled()).isTrue();
     }
 
     @Test
     void isPartialWhenOnlySomeMovesSucceed() {
-        given(RecoveryMethod.AUTO)
-                .tell(surveyed(2))
-                .tell(answered(0, new Outcome.Done<>("req")))
-                .tell(watched(0, 101, RESERVE, "done"))
-                .after(Duration.ofSeconds(301))
-                .tell(nothingSeen())
-                .tell(verified(new Server(id(0), "vm-0", RESERVE, "active", null)));
+        HostScenario scenario =
+                evacuating(2)
+                        .accepted(0)
+                        .watching(HostScenario.migration(0, 101, ELSEWHERE, "done"))
+                        .after(Duration.ofSeconds(301))
+                        .watching()
+                        .tell(verified(server(0, ELSEWHERE, "active", null)));
 
-        assertThat(recovery().phase()).isEqualTo(Phase.PARTIAL);
-        assertThat(move(1).reason()).contains("no migration record");
+        assertThat(scenario.phase()).isEqualTo(Phase.PARTIAL);
+        assertThat(scenario.move(1).reason()).contains("no migration record");
     }
 
     @Test
     void neverChangesOnceItHasEnded() {
-        given(RecoveryMethod.AUTO).tell(surveyed(0)).tell(verified());
-        HostRecovery ended = recovery();
+        HostScenario scenario = evacuating(0).tell(verified());
+        HostRecovery ended = scenario.recovery();
 
-        tell(surveyed(3)).tell(new Event.Begun());
+        scenario.tell(surveyed(3)).tell(new Event.Begun());
 
-        assertThat(recovery()).isEqualTo(ended);
-        assertThat(last.effects()).isEmpty();
+        assertThat(scenario.recovery()).isEqualTo(ended);
+        assertThat(scenario.effects()).isEmpty();
+    }
+
+    @Test
+    void looksAtTheGatesAgainWhenItIsTakenUpBeforeItKnowsThatTheHostIsDown() {
+        HostScenario scenario = given().gated().tell(new Event.Begun());
+
+        assertThat(scenario.effects()).containsExactly(checkGates());
+    }
+
+    @Test
+    void disablesAndSurveysWhenItIsTakenUpQuarantined() {
+        HostScenario scenario =
+                given().gated()
+                        .tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)))
+                        .tell(new Event.Begun());
+
+        assertThat(scenario.effects(Effect.Survey.class)).hasSize(1);
+        assertThat(scenario.effects(Effect.Disable.class)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 5})
+    void keepsOneChainOfLooksGoing(int rounds) {
+        HostScenario scenario = evacuating(1).accepted(0);
+        for (int i = 0; i < rounds; i++) {
+            scenario.tell(new Event.Woken());
+            assertThat(scenario.effects()).containsExactly(new Effect.Watch(HOST, 100));
+            scenario.watching();
+            assertThat(scenario.effects())
+                    .containsExactly(
+                            new Effect.Later(
+                                    Policy.DEFAULT.moves().watchInterval(), new Effect.Wake()));
+        }
+    }
+
+    @Test
+    void doesNotBeginASecondChainOfLooksWhenTheLastMoveFailsBetweenTwoLooks() {
+        HostScenario scenario =
+                evacuating(2)
+                        .accepted(1)
+                        .watching(HostScenario.migration(1, 101, ELSEWHERE, "done"));
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            scenario.tell(HostScenario.answered(0, new Outcome.Refused<>("no")));
+            if (attempt < 3) {
+                scenario.after(Policy.DEFAULT.moves().retryDelay()).tell(new Event.Woken());
+            }
+        }
+        List<Effect> atTheLastAnswer = scenario.effects();
+        scenario.tell(new Event.Woken());
+
+        assertThat(scenario.move(0).status()).isEqualTo(MoveStatus.FAILED);
+        assertThat(atTheLastAnswer).isEmpty();
+        assertThat(scenario.effects(Effect.Verify.class)).hasSize(1);
     }
 }

@@ -1,42 +1,47 @@
 package org.masakari.engine.simulation;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.PriorityQueue;
-import java.util.Random;
-import org.masakari.engine.driver.Work;
+import java.util.function.BooleanSupplier;
 
 /**
  * A clock and a scheduler in one: everything happens in one thread, in an order the seed decides.
+ *
+ * <p>Somebody who waits for an answer lets the others go on meanwhile ({@link #pass}).
  */
-final class VirtualTime extends Clock implements Work {
+final class VirtualTime extends Clock {
     static final Instant START = Instant.parse("2026-01-31T12:00:00Z");
 
-    private record Task(Instant at, long order, Runnable work) {}
+    /** More waiting inside waiting than this is cut short. */
+    private static final int DEEPEST = 40;
 
-    private final Random random;
-    private final PriorityQueue<Task> tasks =
-            new PriorityQueue<>(Comparator.comparing(Task::at).thenComparing(Task::order));
-    private Instant now = START;
+    private record Task(long at, long order, Runnable work) implements Comparable<Task> {
+        @Override
+        public int compareTo(Task other) {
+            return at == other.at ? Long.compare(order, other.order) : Long.compare(at, other.at);
+        }
+    }
+
+    private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+    private final Runnable afterEach;
+    private long now;
     private long order;
+    private int depth;
 
-    VirtualTime(Random random) {
-        this.random = random;
+    VirtualTime(Runnable afterEach) {
+        this.afterEach = afterEach;
     }
 
-    /** Soon: after 0 to 40 ms, so that things overtake one another. */
-    @Override
-    public void submit(Runnable task) {
-        schedule(task, Duration.ofMillis(random.nextInt(40)));
+    /** Milliseconds since the beginning of the world. */
+    long elapsed() {
+        return now;
     }
 
-    @Override
-    public void schedule(Runnable task, Duration delay) {
-        tasks.add(new Task(now.plus(delay), order++, task));
+    void after(long millis, Runnable task) {
+        tasks.add(new Task(now + millis, order++, task));
     }
 
     /** Does the next thing; false if there is nothing left to do. */
@@ -45,14 +50,48 @@ final class VirtualTime extends Clock implements Work {
         if (next == null) {
             return false;
         }
-        now = next.at();
+        now = Math.max(now, next.at());
         next.work().run();
+        afterEach.run();
         return true;
+    }
+
+    /** Others go on for that long while the caller waits. */
+    void pass(long millis) {
+        if (depth >= DEEPEST) {
+            return;
+        }
+        long until = now + millis;
+        depth++;
+        try {
+            for (Task next = tasks.peek();
+                    next != null && next.at() <= until;
+                    next = tasks.peek()) {
+                step();
+            }
+        } finally {
+            depth--;
+        }
+        now = Math.max(now, until);
+    }
+
+    /** Others go on while the caller waits for {@code waiting} to be over. */
+    void passWhile(BooleanSupplier waiting) {
+        depth++;
+        try {
+            while (waiting.getAsBoolean()) {
+                if (!step()) {
+                    throw new AssertionError("waits for ever");
+                }
+            }
+        } finally {
+            depth--;
+        }
     }
 
     @Override
     public Instant instant() {
-        return now;
+        return START.plusMillis(now);
     }
 
     @Override

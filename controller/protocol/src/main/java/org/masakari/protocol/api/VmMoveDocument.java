@@ -16,6 +16,8 @@ import org.masakari.protocol.InstanceId;
  * @param detail our own finer word for the status
  * @param type always {@code evacuation}
  * @param message why it failed or was skipped; null otherwise
+ * @param migrationUuid Nova's record of the latest try; null until it was seen
+ * @param novaRequest Nova's id of the latest call, which its logs have too; null if unknown
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record VmMoveDocument(
@@ -33,4 +35,5 @@ public record VmMoveDocument(
         String type,
         @Nullable String message,
         int attempts,
-        @Nullable String migrationUuid) {}
+        @Nullable String migrationUuid,
+        @Nullable String novaRequest) {}

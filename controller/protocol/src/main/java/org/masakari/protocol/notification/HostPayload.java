@@ -23,7 +23,8 @@ public record HostPayload(
         HostEvent event,
         @Nullable ClusterStatus clusterStatus,
         @Nullable HostStatus hostStatus,
-        @Nullable FencingEvidence evidence) {
+        @Nullable FencingEvidence evidence)
+        implements Payload {
 
     public HostPayload {
         requireNonNull(event, "event is missing");

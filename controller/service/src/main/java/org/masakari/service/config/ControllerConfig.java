@@ -4,13 +4,16 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.masakari.engine.recovery.Policy;
+import java.util.List;
+import org.masakari.engine.policy.Policy;
 import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
 import org.masakari.runtime.logging.LogLevel;
 import org.masakari.service.journal.DatabaseConfig;
+import org.masakari.service.journal.DatabaseNode;
 import org.masakari.service.openstack.CloudConfig;
+import org.masakari.service.retention.Retention;
 import org.openstack4j.api.types.Facing;
 
 /**
@@ -22,6 +25,7 @@ import org.openstack4j.api.types.Facing;
  * @param listenPort the port to listen on
  * @param logLevel from which level on our own classes log
  * @param migrateOnStart true if a start may change the database's schema
+ * @param keepHistory how long finished history is kept; zero for ever
  * @param database how to reach the database
  * @param cloud how to reach Keystone and Nova
  * @param policy what recoveries may do
@@ -33,6 +37,7 @@ public record ControllerConfig(
         int listenPort,
         LogLevel logLevel,
         boolean migrateOnStart,
+        Duration keepHistory,
         DatabaseConfig database,
         CloudConfig cloud,
         Policy policy) {
@@ -60,21 +65,47 @@ public record ControllerConfig(
         int port = wsgi.number("server_port", 15868, 1, 65535);
         LogLevel level = in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO);
         boolean migrate = database.flag("migrate_on_start", false);
+        Duration keep = keepHistory(in.section("history"));
         DatabaseConfig db = database(database);
         CloudConfig cloud = cloud(in.section("nova"));
-        Policy policy = policy(in.section("recovery"));
+        Policy policy = PolicyConfig.read(in);
         in.finish();
-        return new ControllerConfig(name, lease, host, port, level, migrate, db, cloud, policy);
+        return new ControllerConfig(
+                name, lease, host, port, level, migrate, keep, db, cloud, policy);
+    }
+
+    private static Duration keepHistory(ConfigSection in) {
+        Duration keep = in.duration("keep", Duration.ofDays(30));
+        if (!keep.isZero() && keep.compareTo(Retention.SHORTEST) < 0) {
+            in.problem("keep", "too short; a day or more, or 0 for ever, expected");
+        }
+        return keep;
     }
 
     private static DatabaseConfig database(ConfigSection in) {
         return new DatabaseConfig(
-                in.text("host"),
-                in.number("port", 3306, 1, 65535),
+                nodes(in),
                 in.text("name", "vm_ha"),
                 in.text("user"),
                 in.secret("passwd"),
                 in.number("pool_size", 8, 2, 100));
+    }
+
+    private static List<DatabaseNode> nodes(ConfigSection in) {
+        int port = in.number("port", 3306, 1, 65535);
+        String hosts = in.text("host");
+        try {
+            return hosts.isEmpty() ? List.of() : DatabaseNode.list(hosts, port);
+        } catch (IllegalArgumentException e) {
+            in.problem(
+                    "host",
+                    "\""
+                            + hosts
+                            + "\" is wrong, "
+                            + e.getMessage()
+                            + "; hosts, each with a :port if it differs, comma separated, expected");
+            return List.of();
+        }
     }
 
     private static CloudConfig cloud(ConfigSection in) {
@@ -87,22 +118,6 @@ public record ControllerConfig(
                 in.text("domain", "Default"),
                 in.text("region"),
                 Facing.valueOf(facing.name()));
-    }
-
-    private static Policy policy(ConfigSection in) {
-        Policy normal = Policy.DEFAULT;
-        return new Policy(
-                in.duration("evidence_max_age", normal.evidenceMaxAge()),
-                in.flag("accept_operator_evidence", normal.acceptOperatorEvidence()),
-                in.number("failed_share_at_most", normal.failedShareAtMost(), 1, 100),
-                in.duration("failure_window", normal.failureWindow()),
-                in.number("in_flight", normal.maxInFlight(), 1, 1000),
-                in.number("attempts", normal.maxAttempts(), 1, 100),
-                in.duration("retry_delay", normal.retryDelay()),
-                in.duration("move_timeout", normal.moveTimeout()),
-                in.duration("recovery_timeout", normal.recoveryTimeout()),
-                in.duration("watch_interval", normal.watchInterval()),
-                in.duration("settle_time", normal.settleTime()));
     }
 
     private static String hostName() {

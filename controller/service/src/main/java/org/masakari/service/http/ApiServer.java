@@ -14,7 +14,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.masakari.engine.port.History;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Inventory;
+import org.masakari.engine.port.Pauses;
 import org.masakari.engine.port.Retries;
+import org.masakari.service.retention.Retention;
 
 /** The HTTP server. */
 public final class ApiServer implements AutoCloseable {
@@ -30,6 +32,8 @@ public final class ApiServer implements AutoCloseable {
             History history,
             Inventory inventory,
             Retries retries,
+            Pauses pauses,
+            Retention retention,
             BegunListener listener,
             Supplier<Map<String, String>> problems) {}
 
@@ -62,7 +66,9 @@ public final class ApiServer implements AutoCloseable {
                                 parts.history(),
                                 parts.retries(),
                                 parts.listener(),
-                                Clock.systemUTC())),
+                                Clock.systemUTC()),
+                        new PauseResource(parts.pauses(), Clock.systemUTC()),
+                        new HistoryResource(parts.retention(), Clock.systemUTC())),
                 new HealthResource(parts.problems(), refusals),
                 refusals);
     }

@@ -75,9 +75,6 @@ final class NotificationResource implements Resource {
         if (!known.contains(type)) {
             throw ApiException.badRequest("type: \"" + type + "\" is none of " + known);
         }
-        if (!type.equals(NotificationType.COMPUTE_HOST.name())) {
-            throw ApiException.badRequest("type: " + type + " is not handled by this version yet");
-        }
     }
 
     private static String key(ApiRequest request) {

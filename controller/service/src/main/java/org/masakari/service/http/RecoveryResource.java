@@ -5,10 +5,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import org.masakari.engine.gate.Approval;
 import org.masakari.engine.port.History;
-import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Retries;
-import org.masakari.engine.recovery.Approval;
 import org.masakari.engine.recovery.RecoveryId;
 
 /** {@code /v1/recoveries}: what the controller does and did, with timelines. */
@@ -67,13 +67,12 @@ final class RecoveryResource implements Resource {
         if (answer instanceof Retries.NotNow no) {
             throw new ApiException(409, "it cannot be tried again: " + no.why());
         }
-        Intake.Begun begun = ((Retries.Begun) answer).recovery();
-        listener.begun(begun, askedAt);
-        return new ApiAnswer(
-                202,
-                Map.of(
-                        "recovery",
-                        history.recovery(begun.claim().recovery().value()).orElseThrow()));
+        UUID uuid = request.id(1);
+        if (answer instanceof Retries.Begun begun) {
+            listener.begun(begun.recovery(), askedAt);
+            uuid = begun.recovery().claim().recovery().value();
+        }
+        return new ApiAnswer(202, Map.of("recovery", history.recovery(uuid).orElseThrow()));
     }
 
     private static ApiException missing(ApiRequest request) {

@@ -17,6 +17,10 @@ final class Columns {
         return UUID.fromString(row.getString(column));
     }
 
+    static @Nullable UUID uuidOrNull(ResultSet row, String column) throws SQLException {
+        return row.getString(column) == null ? null : uuid(row, column);
+    }
+
     static HostName host(ResultSet row, String column) throws SQLException {
         return new HostName(row.getString(column));
     }
@@ -36,7 +40,17 @@ final class Columns {
     }
 
     static RecoveryMethod method(ResultSet row, String column) throws SQLException {
-        return RecoveryMethod.valueOf(row.getString(column).toUpperCase(Locale.ROOT));
+        return word(row, column, RecoveryMethod.class);
+    }
+
+    static @Nullable RecoveryMethod methodOrNull(ResultSet row, String column) throws SQLException {
+        return row.getString(column) == null ? null : method(row, column);
+    }
+
+    /** The constant whose lower-case name the column holds. */
+    static <E extends Enum<E>> E word(ResultSet row, String column, Class<E> type)
+            throws SQLException {
+        return Enum.valueOf(type, row.getString(column).toUpperCase(Locale.ROOT));
     }
 
     static String text(Enum<?> value) {

@@ -1,31 +1,27 @@
 package org.masakari.service.journal;
 
+import java.util.List;
+import java.util.stream.Collectors;
+
 /**
  * How to reach the database.
  *
- * @param host where MariaDB listens
- * @param port its port
+ * @param nodes where MariaDB listens; the nodes of one Galera cluster, the preferred one first
  * @param name the database
  * @param user who connects
  * @param password that user's password
  * @param poolSize connections at most
  */
 public record DatabaseConfig(
-        String host, int port, String name, String user, String password, int poolSize) {
+        List<DatabaseNode> nodes, String name, String user, String password, int poolSize) {
 
-    /** The driver's URL. {@code sslMode} is explicit because its default differs by version. */
-    String jdbcUrl() {
-        return "jdbc:mariadb://"
-                + host
-                + ":"
-                + port
-                + "/"
-                + name
-                + "?sslMode=disable&connectTimeout=3000&socketTimeout=20000&tcpKeepAlive=true";
+    public DatabaseConfig {
+        nodes = List.copyOf(nodes);
     }
 
     @Override
     public String toString() {
-        return user + "@" + host + ":" + port + "/" + name;
+        String list = nodes.stream().map(DatabaseNode::toString).collect(Collectors.joining(","));
+        return user + "@" + list + "/" + name;
     }
 }

@@ -3,6 +3,7 @@ package org.masakari.service.journal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,34 @@ final class EvidenceDao {
         return handle.createQuery("SELECT * FROM fencing_evidence WHERE id = :id")
                 .bind("id", id)
                 .map((row, context) -> evidence(row))
+                .findOne();
+    }
+
+    /** What was reported for an incident, the latest first; the same operation once. */
+    List<FencingEvidence> ofIncident(long incidentId) {
+        return handle.createQuery(
+                        """
+                        SELECT * FROM fencing_evidence WHERE incident_id = :incident
+                        ORDER BY completed_at DESC, source, reporter LIMIT 50
+                        """)
+                .bind("incident", incidentId)
+                .map((row, context) -> evidence(row))
+                .list();
+    }
+
+    /** The row of that very evidence. */
+    Optional<Long> idOf(long incidentId, FencingEvidence evidence) {
+        return handle.createQuery(
+                        """
+                        SELECT id FROM fencing_evidence
+                        WHERE incident_id = :incident AND completed_at = :completedAt AND source = :source
+                          AND reporter = :reporter LIMIT 1
+                        """)
+                .bind("incident", incidentId)
+                .bind("completedAt", Times.db(evidence.completedAt()))
+                .bind("source", Columns.text(evidence.source()))
+                .bind("reporter", evidence.reporter())
+                .mapTo(Long.class)
                 .findOne();
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.masakari.engine.moves.MoveStatus;
+import org.masakari.engine.recovery.Reserve;
 import org.masakari.protocol.api.RecoveryDocument;
 import org.masakari.protocol.api.StepDocument;
 import org.masakari.protocol.api.VmMoveDocument;
@@ -17,16 +18,18 @@ final class HistoryDao {
     private static final String RECOVERIES =
             """
             SELECT r.*, i.uuid AS i_uuid,
-                (SELECT n.uuid FROM notification n WHERE n.incident_id = r.incident_id
-                    ORDER BY n.recovery_id <=> r.id DESC, n.id LIMIT 1) AS n_uuid
-            FROM recovery r JOIN incident i ON i.id = r.incident_id
+                (SELECT n.uuid FROM notification n
+                    WHERE n.recovery_id = r.id OR n.incident_id = r.incident_id
+                    ORDER BY n.recovery_id <=> r.id DESC, n.created_at, n.uuid LIMIT 1) AS n_uuid
+            FROM recovery r LEFT JOIN incident i ON i.id = r.incident_id
             """;
 
     private static final String MOVES =
             """
             SELECT m.*, r.host AS source,
-                (SELECT n.uuid FROM notification n WHERE n.incident_id = r.incident_id
-                    ORDER BY n.recovery_id <=> r.id DESC, n.id LIMIT 1) AS n_uuid
+                (SELECT n.uuid FROM notification n
+                    WHERE n.recovery_id = r.id OR n.incident_id = r.incident_id
+                    ORDER BY n.recovery_id <=> r.id DESC, n.created_at, n.uuid LIMIT 1) AS n_uuid
             FROM vm_move m JOIN recovery r ON r.id = m.recovery_id
             """;
 
@@ -37,7 +40,7 @@ final class HistoryDao {
     }
 
     List<RecoveryDocument> recoveries(int limit) {
-        return handle.createQuery(RECOVERIES + "ORDER BY r.opened_at DESC, r.id DESC LIMIT :limit")
+        return handle.createQuery(RECOVERIES + "ORDER BY r.opened_at DESC, r.uuid LIMIT :limit")
                 .bind("limit", limit)
                 .map((row, context) -> recovery(row, List.of(), List.of()))
                 .list();
@@ -95,14 +98,21 @@ final class HistoryDao {
         return new RecoveryDocument(
                 Columns.uuid(row, "uuid"),
                 row.getString("kind"),
-                Columns.uuid(row, "i_uuid"),
-                Columns.uuid(row, "n_uuid"),
+                Columns.uuidOrNull(row, "i_uuid"),
+                Columns.uuidOrNull(row, "n_uuid"),
                 Columns.host(row, "host"),
-                Columns.method(row, "method"),
+                Columns.instanceOrNull(row, "instance"),
+                row.getString("process"),
+                Columns.methodOrNull(row, "method"),
                 row.getString("phase"),
                 row.getString("reason"),
                 new EvidenceDao(handle).find(row.getLong("evidence_id")).orElse(null),
-                Columns.hostOrNull(row, "reserve_host"),
+                row.getString("approved_by"),
+                new ReserveDao(handle)
+                        .of(row.getLong("id")).stream()
+                                .filter(each -> each.state() != Reserve.State.GIVEN_BACK)
+                                .map(Reserve::host)
+                                .toList(),
                 row.getString("claimed_by"),
                 Times.instant(row, "opened_at"),
                 Times.instantOrNull(row, "ended_at"),
@@ -127,14 +137,15 @@ final class HistoryDao {
                 "evacuation",
                 row.getString("reason"),
                 row.getInt("attempt"),
-                row.getString("migration_uuid"));
+                row.getString("migration_uuid"),
+                row.getString("nova_request"));
     }
 
     /** The Instance-HA API's word for how far a move has come. */
     private static String apiStatus(MoveStatus status) {
         return switch (status) {
             case PENDING -> "pending";
-            case REQUESTED, ACCEPTED, UNKNOWN, ARRIVED -> "ongoing";
+            case REQUESTED, ACCEPTED, UNKNOWN, ARRIVED, STOPPING -> "ongoing";
             case SUCCEEDED -> "succeeded";
             case FAILED -> "failed";
             case SKIPPED -> "ignored";

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.masakari.engine.gate.SegmentLoad;
 import org.masakari.engine.incident.OpenIncident;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.notification.HostEvent;
+import org.masakari.service.journal.RecoveryRow.RecoveryKind;
 
 /** Rows of {@code incident}. */
 final class IncidentDao {
@@ -51,7 +51,7 @@ final class IncidentDao {
         return new OpenIncident(
                 new EvidenceDao(handle).operationsOf(id),
                 reportedBackAt(id),
-                new RecoveryDao(handle).hasOpen(id, RecoveryDao.RETURN));
+                new RecoveryDao(handle).hasOpen(id, RecoveryKind.RETURN));
     }
 
     private @Nullable Instant reportedBackAt(long id) {
@@ -63,17 +63,32 @@ final class IncidentDao {
         return latestReturn("i.host = :key AND i.closed_at IS NOT NULL", host.value());
     }
 
-    SegmentLoad segmentLoad(HostName host, Instant since) {
+    /** How often the host has failed since then, and is or was recovered. */
+    int failures(HostName host, Instant since) {
         return handle.createQuery(
-                        """
-                        SELECT COUNT(i.id) AS failed, COUNT(*) AS hosts
-                        FROM host h JOIN host f ON f.segment_id = h.segment_id
-                        LEFT JOIN incident i ON i.open_host = h.name AND i.opened_at >= :since
-                        WHERE f.name = :host
-                        """)
+                        "SELECT COUNT(*) FROM incident WHERE host = :host AND opened_at >= :since")
                 .bind("host", host.value())
                 .bind("since", Times.db(since))
-                .map((row, context) -> new SegmentLoad(row.getInt("failed"), row.getInt("hosts")))
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    boolean isOpen(HostName host) {
+        return handle.createQuery("SELECT EXISTS (SELECT 1 FROM incident WHERE open_host = :host)")
+                .bind("host", host.value())
+                .mapTo(Boolean.class)
+                .one();
+    }
+
+    /** True if a recovery of the incident has a reserved host that it did not give back. */
+    boolean reserveTaken(long id) {
+        return handle.createQuery(
+                        """
+                        SELECT EXISTS (SELECT 1 FROM recovery_reserve v JOIN recovery r ON r.id = v.recovery_id
+                            WHERE r.incident_id = :id AND v.state = 'ready')
+                        """)
+                .bind("id", id)
+                .mapTo(Boolean.class)
                 .one();
     }
 
@@ -82,7 +97,7 @@ final class IncidentDao {
                         """
                         SELECT MAX(n.generated_at) AS back
                         FROM notification n JOIN incident i ON i.id = n.incident_id
-                        WHERE JSON_VALUE(n.payload, '$.event') = :started AND\s"""
+                        WHERE n.type = 'COMPUTE_HOST' AND JSON_VALUE(n.payload, '$.event') = :started AND\s"""
                                 + condition)
                 .bind("started", HostEvent.STARTED.name())
                 .bind("key", key)

@@ -30,7 +30,7 @@ final class InventoryDao {
     }
 
     List<SegmentDocument> segments() {
-        return handle.createQuery("SELECT * FROM segment ORDER BY id")
+        return handle.createQuery("SELECT * FROM segment ORDER BY created_at, id")
                 .map((row, context) -> segment(row, ""))
                 .list();
     }
@@ -88,7 +88,7 @@ final class InventoryDao {
     }
 
     List<HostDocument> hosts(UUID segment) {
-        return handle.createQuery(HOSTS + "WHERE s.uuid = :segment ORDER BY h.id")
+        return handle.createQuery(HOSTS + "WHERE s.uuid = :segment ORDER BY h.created_at, h.id")
                 .bind("segment", segment.toString())
                 .map((row, context) -> host(row))
                 .list();

@@ -16,12 +16,21 @@ import org.masakari.engine.port.Intake;
 import org.masakari.engine.recovery.Header;
 import org.masakari.engine.recovery.HostRecovery;
 import org.masakari.engine.recovery.HostReturn;
+import org.masakari.engine.recovery.InstanceRecovery;
+import org.masakari.engine.recovery.Mandate;
+import org.masakari.engine.recovery.ProcessRecovery;
 import org.masakari.engine.recovery.Recovery;
 import org.masakari.engine.recovery.RecoveryId;
 import org.masakari.protocol.api.HostDocument;
 import org.masakari.protocol.api.NotificationDocument;
 import org.masakari.protocol.evidence.FencingEvidence;
+import org.masakari.protocol.notification.HostEvent;
+import org.masakari.protocol.notification.HostPayload;
+import org.masakari.protocol.notification.InstancePayload;
 import org.masakari.protocol.notification.Notification;
+import org.masakari.protocol.notification.Payload;
+import org.masakari.protocol.notification.ProcessPayload;
+import org.masakari.service.journal.RecoveryRow.RecoveryKind;
 
 /** Takes notifications into MariaDB: the notification and what it leads to, in one transaction. */
 public final class JdbiIntake implements Intake {
@@ -72,6 +81,7 @@ public final class JdbiIntake implements Intake {
         private final NotificationDao notifications;
         private final IncidentDao incidents;
         private final RecoveryDao recoveries;
+        private final SegmentDao segments;
 
         Acceptance(
                 Handle handle, Notification notification, String payload, String idempotencyKey) {
@@ -82,6 +92,7 @@ public final class JdbiIntake implements Intake {
             this.notifications = new NotificationDao(handle);
             this.incidents = new IncidentDao(handle);
             this.recoveries = new RecoveryDao(handle);
+            this.segments = new SegmentDao(handle);
         }
 
         Receipt run() {
@@ -97,16 +108,24 @@ public final class JdbiIntake implements Intake {
         private Receipt store(HostDocument host) {
             Optional<Long> open = incidents.lockOpen(host.name());
             Reaction reaction =
-                    Triage.decide(
-                            notification.payload(),
-                            new HostSituation(
-                                    host.failoverSegment().enabled(),
-                                    host.onMaintenance(),
-                                    open.map(incidents::describe).orElse(null),
-                                    incidents.lastBackAt(host.name())));
+                    Triage.decide(notification.payload(), situation(host, open.orElse(null)));
             long id = notifications.insert(notification, host.uuid(), payload, idempotencyKey, now);
             Optional<Begun> begun = react(reaction, id, host, open.orElse(null));
             return new Stored(notifications.get(id), begun);
+        }
+
+        private HostSituation situation(HostDocument host, @Nullable Long open) {
+            Payload about = notification.payload();
+            return new HostSituation(
+                    host.failoverSegment().enabled(),
+                    host.onMaintenance(),
+                    open == null ? null : incidents.describe(open),
+                    incidents.lastBackAt(host.name()),
+                    about instanceof InstancePayload instance
+                            && recoveries.isOpen("instance " + instance.instanceUuid()),
+                    about instanceof ProcessPayload process
+                            && segments.failedProcesses(host.name())
+                                    .contains(process.processName()));
         }
 
         private Optional<Begun> react(
@@ -115,50 +134,86 @@ public final class JdbiIntake implements Intake {
                 notifications.ignore(id, ignore.why());
                 return Optional.empty();
             }
+            if (reaction instanceof Reaction.Restart) {
+                InstancePayload about = (InstancePayload) notification.payload();
+                Recovery restart = InstanceRecovery.received(header(host), about.instanceUuid());
+                return Optional.of(begin(id, null, restart, null));
+            }
+            if (reaction instanceof Reaction.MindProcess) {
+                return Optional.of(begin(id, null, processRecovery(host), null));
+            }
             if (reaction instanceof Reaction.Cover && open != null) {
                 cover(id, open);
                 return Optional.empty();
             }
             if (reaction instanceof Reaction.BeginReturn && open != null) {
+                recoveries.supersedeHeld(open, "the host is back by itself", now);
                 return Optional.of(begin(id, open, HostReturn.received(header(host)), null));
             }
-            if (open != null) {
-                recoveries.supersede(open, "the host failed again", now);
-                incidents.close(open, now);
+            return Optional.of(openIncident(id, host, open));
+        }
+
+        private Begun openIncident(long id, HostDocument host, @Nullable Long before) {
+            if (before != null) {
+                recoveries.supersede(before, "the host failed again", now);
+                incidents.close(before, now);
             }
+            recoveries.supersedeOn(host.name(), "its host has failed", now);
+            segments.allProcessesGone(host.name());
             long incident = incidents.open(host.name(), now);
-            FencingEvidence evidence = notification.payload().evidence();
-            Long proof = proof(incident, id);
-            return Optional.of(
-                    begin(id, incident, HostRecovery.received(header(host), evidence), proof));
+            HostRecovery recovery =
+                    HostRecovery.received(
+                            header(host),
+                            new Mandate(host.failoverSegment().recoveryMethod(), evidence(), null));
+            Begun begun = begin(id, incident, recovery, proof(incident, id));
+            return before == null ? begun : inherited(before, begun);
+        }
+
+        private Begun inherited(long before, Begun begun) {
+            RecoveryRow row = recoveries.find(begun.recovery().header().id()).orElseThrow();
+            recoveries.inheritReserves(before, row.id());
+            return new Begun(
+                    begun.claim(),
+                    recoveries.find(begun.recovery().header().id()).orElseThrow().recovery());
+        }
+
+        private Recovery processRecovery(HostDocument host) {
+            ProcessPayload about = (ProcessPayload) notification.payload();
+            boolean back = about.event() == HostEvent.STARTED;
+            if (back) {
+                segments.processBack(host.name(), about.processName());
+            } else {
+                segments.processFailed(host.name(), about.processName(), now);
+            }
+            recoveries.supersedeProcess(
+                    host.name(), about.processName(), back ? "it is back" : "it failed again", now);
+            return ProcessRecovery.received(header(host), about.processName(), back);
         }
 
         private void cover(long id, long open) {
             proof(open, id);
-            String kind =
-                    notification.payload().evidence() == null
-                            ? RecoveryDao.RETURN
-                            : RecoveryDao.RECOVERY;
+            RecoveryKind kind = evidence() == null ? RecoveryKind.RETURN : RecoveryKind.RECOVERY;
             notifications.attach(id, open, recoveries.latest(open, kind).orElse(null));
         }
 
-        private Begun begin(long id, long incident, Recovery recovery, @Nullable Long proof) {
-            long row = recoveries.insert(recovery, incident, proof, claimant);
+        private Begun begin(
+                long id, @Nullable Long incident, Recovery recovery, @Nullable Long proof) {
+            long row = recoveries.insert(recovery, incident, proof, null, claimant);
             notifications.attach(id, incident, row);
             return new Begun(new Claim(recovery.header().id(), 1), recovery);
         }
 
+        private @Nullable FencingEvidence evidence() {
+            return notification.payload() instanceof HostPayload host ? host.evidence() : null;
+        }
+
         private @Nullable Long proof(long incident, long id) {
-            FencingEvidence evidence = notification.payload().evidence();
+            FencingEvidence evidence = evidence();
             return evidence == null ? null : new EvidenceDao(handle).insert(incident, id, evidence);
         }
 
         private Header header(HostDocument host) {
-            return new Header(
-                    new RecoveryId(UUID.randomUUID()),
-                    host.name(),
-                    host.failoverSegment().recoveryMethod(),
-                    now);
+            return new Header(new RecoveryId(UUID.randomUUID()), host.name(), now);
         }
     }
 }

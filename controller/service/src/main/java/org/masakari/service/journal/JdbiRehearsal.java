@@ -3,14 +3,17 @@ package org.masakari.service.journal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.masakari.engine.moves.Course;
+import org.masakari.engine.moves.Subject;
 import org.masakari.engine.moves.VmMove;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.Inventory;
-import org.masakari.engine.port.Server;
 import org.masakari.engine.recovery.Header;
 import org.masakari.engine.recovery.HostRecovery;
+import org.masakari.engine.recovery.Mandate;
 import org.masakari.engine.recovery.RecoveryId;
 import org.masakari.engine.recovery.Step;
 import org.masakari.protocol.HostName;
@@ -74,11 +77,13 @@ public final class JdbiRehearsal {
         long id = notifications.insert(notification, uuid, "{}", uuid.toString(), now);
         long incident = incidents.open(HOST, now);
         long proof = new EvidenceDao(handle).insert(incident, id, evidence);
-        Header header = new Header(new RecoveryId(uuid), HOST, RecoveryMethod.AUTO, now);
-        recover(handle, HostRecovery.received(header, evidence), incident, proof, now);
+        Header header = new Header(new RecoveryId(uuid), HOST, now);
+        Mandate mandate = new Mandate(RecoveryMethod.AUTO, evidence, null);
+        recover(handle, HostRecovery.received(header, mandate), incident, proof, now);
         incidents.describe(incident);
         incidents.lastBackAt(HOST);
-        incidents.segmentLoad(HOST, now);
+        new EvidenceDao(handle).ofIncident(incident);
+        new SegmentDao(handle).state(HOST, now, false);
         notifications.get(id);
     }
 
@@ -98,12 +103,18 @@ public final class JdbiRehearsal {
     private static void recover(
             Handle handle, HostRecovery recovery, long incident, long proof, Instant now) {
         RecoveryDao recoveries = new RecoveryDao(handle);
-        long row = recoveries.insert(recovery, incident, proof, new Claimant(HOST.value(), 0));
+        long row =
+                recoveries.insert(recovery, incident, proof, null, new Claimant(HOST.value(), 0));
         Claim claim = new Claim(recovery.header().id(), 1);
         recoveries.update(claim, recovery, now);
-        Server server =
-                new Server(new InstanceId(claim.recovery().value()), "", HOST, "active", null);
-        new MoveDao(handle).save(row, List.of(), List.of(VmMove.planned(server, 0)));
+        Subject subject =
+                new Subject(
+                        new InstanceId(claim.recovery().value()),
+                        "",
+                        "active",
+                        Course.EVACUATE,
+                        Set.of());
+        new MoveDao(handle).save(row, List.of(), List.of(VmMove.planned(subject, 0)));
         recoveries.insertSteps(row, List.of(new Step(now, recovery.phase(), null, "rehearsed")));
         recoveries.find(claim.recovery());
     }

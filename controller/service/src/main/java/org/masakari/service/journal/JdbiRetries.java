@@ -2,23 +2,29 @@ package org.masakari.service.journal;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.masakari.engine.gate.Approval;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Retries;
-import org.masakari.engine.recovery.Approval;
 import org.masakari.engine.recovery.Header;
 import org.masakari.engine.recovery.HostRecovery;
+import org.masakari.engine.recovery.HostReturn;
+import org.masakari.engine.recovery.InstanceRecovery;
+import org.masakari.engine.recovery.Mandate;
 import org.masakari.engine.recovery.Phase;
+import org.masakari.engine.recovery.Recovery;
 import org.masakari.engine.recovery.RecoveryId;
+import org.masakari.protocol.segment.RecoveryMethod;
+import org.masakari.service.journal.RecoveryRow.RecoveryKind;
 
 /** Stores what an operator wants to be tried again. */
 public final class JdbiRetries implements Retries {
-    private static final Set<Phase> RETRIABLE =
-            Set.copyOf(EnumSet.of(Phase.HELD, Phase.FAILED, Phase.PARTIAL));
+    private static final Set<Phase> RETRIABLE = Set.copyOf(EnumSet.of(Phase.FAILED, Phase.PARTIAL));
 
     private final Database database;
     private final Claimant claimant;
@@ -41,39 +47,73 @@ public final class JdbiRetries implements Retries {
 
     private Answer retry(Handle handle, RecoveryId earlier, Approval approval) {
         RecoveryDao recoveries = new RecoveryDao(handle);
-        Optional<RecoveryDao.Row> row = recoveries.find(earlier);
-        if (row.isEmpty()) {
+        Optional<RecoveryRow> found = recoveries.find(earlier);
+        if (found.isEmpty()) {
             return new NoSuchRecovery();
         }
-        if (!(row.get().recovery() instanceof HostRecovery before)) {
-            return new NotNow("it is a return, which goes on by itself");
-        }
-        long incident = row.get().incidentId();
-        Optional<Long> open = new IncidentDao(handle).lockOpen(before.header().host());
-        if (!open.equals(Optional.of(incident))) {
-            return new NotNow("its incident is closed: the host has returned, or failed again");
-        }
-        if (recoveries.hasOpen(incident, RecoveryDao.RECOVERY)
-                || recoveries.hasOpen(incident, RecoveryDao.RETURN)) {
-            return new NotNow("another recovery of the same incident, or its return, is under way");
+        RecoveryRow row = found.get();
+        Recovery before = row.recovery();
+        if (before.phase() == Phase.HELD) {
+            recoveries.approve(row.id(), approval);
+            return new Released();
         }
         if (!RETRIABLE.contains(before.phase())) {
             return new NotNow("it is " + Columns.text(before.phase()) + ": nothing is left to do");
         }
-        return begin(recoveries, row.get(), before, approval);
+        return before instanceof HostRecovery || before instanceof HostReturn
+                ? retryOfIncident(handle, row, approval)
+                : before instanceof InstanceRecovery instance
+                        ? retryOfInstance(recoveries, row, instance, approval)
+                        : new NotNow("its monitor reports the process again");
+    }
+
+    private Answer retryOfIncident(Handle handle, RecoveryRow row, Approval approval) {
+        RecoveryDao recoveries = new RecoveryDao(handle);
+        Recovery before = row.recovery();
+        Long incident = Objects.requireNonNull(row.incidentId());
+        Optional<Long> open = new IncidentDao(handle).lockOpen(before.header().host());
+        if (!open.equals(Optional.of(incident))) {
+            return new NotNow("its incident is closed: the host has returned, or failed again");
+        }
+        if (recoveries.hasOpen(incident, RecoveryKind.RECOVERY)
+                || recoveries.hasOpen(incident, RecoveryKind.RETURN)) {
+            return new NotNow("another recovery of the same incident, or its return, is under way");
+        }
+        Header header = header(before, approval);
+        Recovery again =
+                before instanceof HostRecovery host
+                        ? HostRecovery.received(header, mandate(handle, host, approval))
+                        : HostReturn.received(header);
+        return begin(recoveries, row, again, approval);
+    }
+
+    /** Where to, as the segment says now: the operator may have changed it since. */
+    private static Mandate mandate(Handle handle, HostRecovery before, Approval approval) {
+        RecoveryMethod method =
+                new InventoryDao(handle)
+                        .hostNamed(before.header().host().value())
+                        .map(host -> host.failoverSegment().recoveryMethod())
+                        .orElse(before.mandate().method());
+        return new Mandate(method, before.mandate().evidence(), approval);
+    }
+
+    private Answer retryOfInstance(
+            RecoveryDao recoveries, RecoveryRow row, InstanceRecovery before, Approval approval) {
+        if (recoveries.isOpen(Objects.requireNonNull(RecoveryRow.subject(before)))) {
+            return new NotNow("it is being restarted already");
+        }
+        Recovery again = InstanceRecovery.received(header(before, approval), before.instance());
+        return begin(recoveries, row, again, approval);
+    }
+
+    private static Header header(Recovery before, Approval approval) {
+        return new Header(new RecoveryId(UUID.randomUUID()), before.header().host(), approval.at());
     }
 
     private Answer begin(
-            RecoveryDao recoveries, RecoveryDao.Row row, HostRecovery before, Approval approval) {
-        Header header =
-                new Header(
-                        new RecoveryId(UUID.randomUUID()),
-                        before.header().host(),
-                        before.header().method(),
-                        approval.at());
-        HostRecovery again = HostRecovery.approved(header, before.evidence(), approval);
-        long id = recoveries.insert(again, row.incidentId(), row.evidenceId(), claimant);
+            RecoveryDao recoveries, RecoveryRow row, Recovery again, Approval approval) {
+        long id = recoveries.insert(again, row.incidentId(), row.evidenceId(), approval, claimant);
         recoveries.moveNotifications(row.id(), id);
-        return new Begun(new Intake.Begun(new Claim(header.id(), 1), again));
+        return new Begun(new Intake.Begun(new Claim(again.header().id(), 1), again));
     }
 }

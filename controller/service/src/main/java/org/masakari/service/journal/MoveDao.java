@@ -4,14 +4,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.moves.Attempt;
+import org.masakari.engine.moves.Course;
 import org.masakari.engine.moves.MoveStatus;
+import org.masakari.engine.moves.Subject;
 import org.masakari.engine.moves.VmMove;
 import org.masakari.engine.port.Migration;
 import org.masakari.protocol.InstanceId;
@@ -39,15 +40,18 @@ final class MoveDao {
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
-                        INSERT INTO vm_move (uuid, recovery_id, position, instance, name, vm_state, status, reason,
-                            attempt, requested_at, not_before, after_migration, migration_number, migration_uuid,
-                            migration_status, destination, started_at, ended_at)
-                        VALUES (:uuid, :recovery, :position, :instance, :name, :vmState, :status, :reason,
-                            :attempt, :requestedAt, :notBefore, :afterMigration, :migrationNumber, :migrationUuid,
-                            :migrationStatus, :destination, :requestedAt, :endedAt)
+                        INSERT INTO vm_move (uuid, recovery_id, position, instance, name, vm_state, course, groups,
+                            status, reason, attempt, requested_at, not_before, target, in_vain, nova_request,
+                            after_migration, migration_number, migration_uuid, migration_status, destination,
+                            started_at, ended_at)
+                        VALUES (:uuid, :recovery, :position, :instance, :name, :vmState, :course, :groups,
+                            :status, :reason, :attempt, :requestedAt, :notBefore, :target, :inVain, :novaRequest,
+                            :afterMigration, :migrationNumber, :migrationUuid, :migrationStatus, :destination,
+                            :requestedAt, :endedAt)
                         ON DUPLICATE KEY UPDATE status = VALUES(status), reason = VALUES(reason),
                             attempt = VALUES(attempt), requested_at = VALUES(requested_at),
-                            not_before = VALUES(not_before), after_migration = VALUES(after_migration),
+                            not_before = VALUES(not_before), target = VALUES(target), in_vain = VALUES(in_vain),
+                            nova_request = VALUES(nova_request), after_migration = VALUES(after_migration),
                             migration_number = VALUES(migration_number), migration_uuid = VALUES(migration_uuid),
                             migration_status = VALUES(migration_status), destination = VALUES(destination),
                             started_at = COALESCE(started_at, VALUES(started_at)), ended_at = VALUES(ended_at)
@@ -70,13 +74,18 @@ final class MoveDao {
                 .bind("recovery", recoveryId)
                 .bind("position", position)
                 .bind("instance", move.instance().toString())
-                .bind("name", move.name())
-                .bind("vmState", move.vmState())
+                .bind("name", move.subject().name())
+                .bind("vmState", move.subject().vmState())
+                .bind("course", Columns.text(move.subject().course()))
+                .bind("groups", Texts.groups(move.subject().groups()))
                 .bind("status", Columns.text(move.status()))
                 .bind("reason", move.reason())
                 .bind("attempt", move.attempt().number())
                 .bind("requestedAt", Times.db(move.attempt().at()))
                 .bind("notBefore", Times.db(move.attempt().notBefore()))
+                .bind("target", Texts.target(move.attempt().target()))
+                .bind("inVain", Texts.targets(move.attempt().inVain()))
+                .bind("novaRequest", move.attempt().request())
                 .bind("afterMigration", move.attempt().afterMigration())
                 .bind("migrationNumber", migration == null ? null : migration.number())
                 .bind("migrationUuid", migration == null ? null : migration.uuid())
@@ -88,18 +97,28 @@ final class MoveDao {
     private static VmMove move(ResultSet row) throws SQLException {
         InstanceId instance = Columns.instance(row, "instance");
         return new VmMove(
-                instance,
-                row.getString("name"),
-                row.getString("vm_state"),
-                MoveStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                new Attempt(
-                        row.getInt("attempt"),
-                        Times.instantOrNull(row, "requested_at"),
-                        Times.instantOrNull(row, "not_before"),
-                        row.getLong("after_migration")),
+                new Subject(
+                        instance,
+                        row.getString("name"),
+                        row.getString("vm_state"),
+                        Columns.word(row, "course", Course.class),
+                        Texts.groups(row.getString("groups"))),
+                Columns.word(row, "status", MoveStatus.class),
+                attempt(row),
                 migration(row, instance),
                 row.getString("reason"),
                 Times.instantOrNull(row, "ended_at"));
+    }
+
+    private static Attempt attempt(ResultSet row) throws SQLException {
+        return new Attempt(
+                row.getInt("attempt"),
+                Times.instantOrNull(row, "requested_at"),
+                Times.instantOrNull(row, "not_before"),
+                row.getLong("after_migration"),
+                Texts.target(row.getString("target")),
+                row.getString("nova_request"),
+                Texts.targets(row.getString("in_vain")));
     }
 
     private static @Nullable Migration migration(ResultSet row, InstanceId instance)

@@ -62,7 +62,7 @@ final class NotificationDao {
                 .execute();
     }
 
-    void attach(long id, long incidentId, @Nullable Long recoveryId) {
+    void attach(long id, @Nullable Long incidentId, @Nullable Long recoveryId) {
         handle.createUpdate(
                         """
                         UPDATE notification SET incident_id = :incident, recovery_id = :recovery
@@ -129,10 +129,19 @@ final class NotificationDao {
         }
         return switch (Phase.valueOf(phase.toUpperCase(Locale.ROOT))) {
             case RECEIVED -> "new";
-            case GATED, QUARANTINED, PLANNED, EVACUATING, VERIFYING, RETURNING -> "running";
+            case GATED,
+                    QUARANTINED,
+                    PLANNED,
+                    EVACUATING,
+                    VERIFYING,
+                    STOPPING,
+                    STARTING,
+                    DISABLING,
+                    RETURNING ->
+                    "running";
             case RECOVERED, RETURNED -> "finished";
             case PARTIAL, FAILED, HELD -> "error";
-            case SUPERSEDED -> "ignored";
+            case SKIPPED, SUPERSEDED -> "ignored";
         };
     }
 

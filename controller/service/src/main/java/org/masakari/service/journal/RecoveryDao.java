@@ -1,37 +1,27 @@
 package org.masakari.service.journal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import org.masakari.engine.gate.Approval;
 import org.masakari.engine.port.Claim;
-import org.masakari.engine.recovery.Approval;
 import org.masakari.engine.recovery.Header;
 import org.masakari.engine.recovery.HostRecovery;
-import org.masakari.engine.recovery.HostReturn;
+import org.masakari.engine.recovery.InstanceRecovery;
 import org.masakari.engine.recovery.Phase;
-import org.masakari.engine.recovery.Quarantine;
+import org.masakari.engine.recovery.ProcessRecovery;
 import org.masakari.engine.recovery.Recovery;
 import org.masakari.engine.recovery.RecoveryId;
-import org.masakari.engine.recovery.Reserve;
 import org.masakari.engine.recovery.Step;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.InstanceId;
+import org.masakari.service.journal.RecoveryRow.RecoveryKind;
 
 /** Rows of {@code recovery} and {@code step}. */
 final class RecoveryDao {
-    /** {@code recovery.kind}. */
-    static final String RECOVERY = "recovery";
-
-    static final String RETURN = "return";
-
-    /** What a recovery's row says beside the recovery itself. */
-    record Row(long id, long incidentId, @Nullable Long evidenceId, Recovery recovery) {}
-
     private final Handle handle;
 
     RecoveryDao(Handle handle) {
@@ -39,67 +29,97 @@ final class RecoveryDao {
     }
 
     /** Stores a new recovery, claimed at once by {@code claimant} with epoch 1. */
-    long insert(Recovery recovery, long incidentId, @Nullable Long evidenceId, Claimant claimant) {
+    long insert(
+            Recovery recovery,
+            @Nullable Long incidentId,
+            @Nullable Long evidenceId,
+            @Nullable Approval approval,
+            Claimant claimant) {
         Header header = recovery.header();
-        Approval approval = recovery instanceof HostRecovery host ? host.approval() : null;
+        HostRecovery host = recovery instanceof HostRecovery it ? it : null;
         handle.createUpdate(
                         """
-                        INSERT INTO recovery (uuid, kind, incident_id, evidence_id, host, method, phase, opened_at,
-                            approved_by, approval_reason, claimed_by, epoch, lease_until)
-                        VALUES (:uuid, :kind, :incident, :evidence, :host, :method, :phase, :openedAt,
-                            :approvedBy, :approvalReason, :controller, 1, UTC_TIMESTAMP(6) + INTERVAL :lease MICROSECOND)
+                        INSERT INTO recovery (uuid, kind, incident_id, evidence_id, host, instance, process, method,
+                            phase, phase_since, opened_at, approved_by, approval_reason, open_subject, claimed_by,
+                            epoch, lease_until)
+                        VALUES (:uuid, :kind, :incident, :evidence, :host, :instance, :process, :method,
+                            :phase, :openedAt, :openedAt, :approvedBy, :approvalReason, :subject, :controller,
+                            1, UTC_TIMESTAMP(6) + INTERVAL :lease MICROSECOND)
                         """)
                 .bind("uuid", header.id().toString())
-                .bind("kind", recovery instanceof HostRecovery ? RECOVERY : RETURN)
+                .bind("kind", RecoveryKind.of(recovery).column())
                 .bind("incident", incidentId)
                 .bind("evidence", evidenceId)
                 .bind("host", header.host().value())
-                .bind("method", Columns.text(header.method()))
+                .bind(
+                        "instance",
+                        recovery instanceof InstanceRecovery it ? it.instance().toString() : null)
+                .bind("process", recovery instanceof ProcessRecovery it ? it.process() : null)
+                .bind("method", host == null ? null : Columns.text(host.mandate().method()))
                 .bind("phase", Columns.text(recovery.phase()))
                 .bind("openedAt", Times.db(header.openedAt()))
                 .bind("approvedBy", approval == null ? null : approval.operator())
                 .bind("approvalReason", approval == null ? null : approval.reason())
+                .bind("subject", RecoveryRow.subject(recovery))
                 .bind("controller", claimant.controller())
                 .bind("lease", claimant.leaseMicros())
                 .execute();
         return Database.lastId(handle);
     }
 
-    Optional<Row> find(RecoveryId id) {
+    Optional<RecoveryRow> find(RecoveryId id) {
         return handle.createQuery("SELECT * FROM recovery WHERE uuid = :uuid")
                 .bind("uuid", id.toString())
-                .map((row, context) -> row(row))
+                .map((row, context) -> RecoveryRow.read(handle, row))
                 .findOne();
     }
 
     /** Writes {@code next}; false if the claim was taken over, and then nothing is written. */
     boolean update(Claim claim, Recovery next, Instant now) {
-        HostRecovery host = next instanceof HostRecovery recovery ? recovery : null;
-        Quarantine quarantine =
-                host == null ? new Quarantine(false, false, false) : host.quarantine();
-        HostName reserve = host == null ? null : host.reserve().host();
-        return handle.createUpdate(
-                                """
-                                UPDATE recovery SET phase = :phase, reason = :reason, forced_down = :forcedDown,
-                                    disabled = :disabled, disabled_by_us = :ours, force_down_lifted = :lifted,
-                                    reserve_host = :reserve, reserve_ready = :reserveReady, planned_at = :plannedAt,
-                                    ended_at = :endedAt
-                                WHERE uuid = :uuid AND epoch = :epoch AND ended_at IS NULL
-                                """)
-                        .bind("phase", Columns.text(next.phase()))
-                        .bind("reason", next.reason())
-                        .bind("forcedDown", quarantine.forcedDown())
-                        .bind("disabled", quarantine.disabled())
-                        .bind("ours", quarantine.ours())
-                        .bind("lifted", next instanceof HostReturn back && back.lifted())
-                        .bind("reserve", Columns.text((Object) reserve))
-                        .bind("reserveReady", host != null && host.reserve().ready())
-                        .bind("plannedAt", Times.db(host == null ? null : host.plannedAt()))
-                        .bind("endedAt", next.phase().isTerminal() ? Times.db(now) : null)
+        boolean ends = next.phase().isTerminal();
+        return RecoveryRow.bind(
+                                handle.createUpdate(
+                                        """
+                                        UPDATE recovery SET phase = :phase, reason = :reason, forced_down = :forcedDown,
+                                            disabled = :disabled, disabled_by_us = :ours, force_down_lifted = :lifted,
+                                            planned_at = :plannedAt, phase_since = :phaseSince, called_at = :calledAt,
+                                            ended_at = :endedAt, open_subject = IF(:ends, NULL, open_subject)
+                                        WHERE uuid = :uuid AND epoch = :epoch AND ended_at IS NULL
+                                        """),
+                                next)
+                        .bind("ends", ends)
+                        .bind("endedAt", ends ? Times.db(now) : null)
                         .bind("uuid", claim.recovery().toString())
                         .bind("epoch", claim.epoch())
                         .execute()
                 == 1;
+    }
+
+    /** The evidence that opened the gates, where another one had come with the notification. */
+    void setEvidence(long id, long evidenceId) {
+        handle.createUpdate("UPDATE recovery SET evidence_id = :evidence WHERE id = :id")
+                .bind("evidence", evidenceId)
+                .bind("id", id)
+                .execute();
+    }
+
+    /** The operator's word that it is to go on; kept with it. */
+    void approve(long id, Approval approval) {
+        handle.createUpdate(
+                        """
+                        UPDATE recovery SET approved_by = :operator, approval_reason = :reason WHERE id = :id
+                        """)
+                .bind("operator", approval.operator())
+                .bind("reason", approval.reason())
+                .bind("id", id)
+                .execute();
+    }
+
+    Optional<Approval> approval(long id) {
+        return handle.createQuery("SELECT * FROM recovery WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> Optional.ofNullable(RecoveryRow.approval(row)))
+                .one();
     }
 
     void insertSteps(long recoveryId, List<Step> steps) {
@@ -133,15 +153,41 @@ final class RecoveryDao {
 
     /** Ends every open recovery of the incident; their drivers lose their claims by it. */
     void supersede(long incidentId, String reason, Instant now) {
-        handle.createUpdate(
+        supersede("incident_id = :key", incidentId, reason, now);
+    }
+
+    /** Ends what waits at a gate; true if there was something. */
+    boolean supersedeHeld(long incidentId, String reason, Instant now) {
+        return supersede(
+                        "kind = 'recovery' AND phase = 'held' AND incident_id = :key",
+                        incidentId,
+                        reason,
+                        now)
+                > 0;
+    }
+
+    /** Ends what is done about the host's instances and processes: the host is recovered now. */
+    void supersedeOn(HostName host, String reason, Instant now) {
+        supersede("incident_id IS NULL AND host = :key", host.value(), reason, now);
+    }
+
+    /** Ends what is done about that process, and what would bring the host back into service. */
+    void supersedeProcess(HostName host, String process, String reason, Instant now) {
+        supersede("open_subject = :key", RecoveryRow.subject(host.value(), process), reason, now);
+        supersede("kind = 'process_return' AND host = :key", host.value(), reason, now);
+    }
+
+    private int supersede(String condition, Object key, String reason, Instant now) {
+        return handle.createUpdate(
                         """
-                        UPDATE recovery SET phase = :phase, reason = :reason, ended_at = :now, epoch = epoch + 1
-                        WHERE incident_id = :incident AND ended_at IS NULL
-                        """)
+                        UPDATE recovery SET phase = :phase, reason = :reason, ended_at = :now, epoch = epoch + 1,
+                            open_subject = NULL
+                        WHERE ended_at IS NULL AND\s"""
+                                + condition)
                 .bind("phase", Columns.text(Phase.SUPERSEDED))
                 .bind("reason", reason)
                 .bind("now", Times.db(now))
-                .bind("incident", incidentId)
+                .bind("key", key)
                 .execute();
     }
 
@@ -154,76 +200,77 @@ final class RecoveryDao {
     }
 
     /** The row id of the incident's latest recovery of that kind. */
-    Optional<Long> latest(long incidentId, String kind) {
+    Optional<Long> latest(long incidentId, RecoveryKind kind) {
         return handle.createQuery(
                         """
                         SELECT id FROM recovery WHERE incident_id = :incident AND kind = :kind
                         ORDER BY opened_at DESC LIMIT 1
                         """)
                 .bind("incident", incidentId)
-                .bind("kind", kind)
+                .bind("kind", kind.column())
                 .mapTo(Long.class)
                 .findOne();
     }
 
-    boolean hasOpen(long incidentId, String kind) {
+    boolean hasOpen(long incidentId, RecoveryKind kind) {
         return handle.createQuery(
                         """
                         SELECT EXISTS (SELECT 1 FROM recovery
                             WHERE incident_id = :incident AND kind = :kind AND ended_at IS NULL)
                         """)
                 .bind("incident", incidentId)
-                .bind("kind", kind)
+                .bind("kind", kind.column())
                 .mapTo(Boolean.class)
                 .one();
     }
 
-    private Row row(ResultSet row) throws SQLException {
-        long id = row.getLong("id");
-        Header header =
-                new Header(
-                        new RecoveryId(Columns.uuid(row, "uuid")),
-                        Columns.host(row, "host"),
-                        Columns.method(row, "method"),
-                        Times.instant(row, "opened_at"));
-        Phase phase = Phase.valueOf(row.getString("phase").toUpperCase(Locale.ROOT));
-        Recovery recovery =
-                row.getString("kind").equals(RETURN)
-                        ? new HostReturn(
-                                header,
-                                phase,
-                                row.getBoolean("force_down_lifted"),
-                                row.getString("reason"))
-                        : hostRecovery(row, id, header, phase);
-        return new Row(
-                id, row.getLong("incident_id"), row.getObject("evidence_id", Long.class), recovery);
+    /** How often the instance was restarted since then, not counting one recovery. */
+    int restarts(InstanceId instance, long otherThan, Instant since) {
+        return handle.createQuery(
+                        """
+                        SELECT COUNT(*) FROM recovery
+                        WHERE instance = :instance AND opened_at >= :since AND id <> :other AND called_at IS NOT NULL
+                        """)
+                .bind("instance", instance.toString())
+                .bind("since", Times.db(since))
+                .bind("other", otherThan)
+                .mapTo(Integer.class)
+                .one();
     }
 
-    private static @Nullable Approval approval(ResultSet row) throws SQLException {
-        String operator = row.getString("approved_by");
-        return operator == null
-                ? null
-                : new Approval(
-                        operator,
-                        row.getString("approval_reason"),
-                        Times.instant(row, "opened_at"));
+    /**
+     * Makes the recovery {@code to} the holder of reserved hosts that one of the incident's had
+     * taken and nothing went to.
+     */
+    void inheritReserves(long incidentId, long to) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO recovery_reserve (recovery_id, position, host, state, aggregates)
+                        SELECT :to, v.position, v.host, 'taken', v.aggregates FROM recovery_reserve v
+                        JOIN recovery r ON r.id = v.recovery_id
+                        JOIN host h ON h.name = v.host AND h.reserved_for = r.uuid
+                        WHERE r.incident_id = :incident AND r.id <> :to AND v.state IN ('taken', 'ready')
+                          AND NOT EXISTS (SELECT 1 FROM vm_move m
+                              WHERE m.recovery_id = r.id AND m.destination = v.host)
+                        """)
+                .bind("incident", incidentId)
+                .bind("to", to)
+                .execute();
+        handle.createUpdate(
+                        """
+                        UPDATE host h JOIN recovery_reserve v ON v.host = h.name AND v.recovery_id = :to
+                        JOIN recovery r ON r.id = :to SET h.reserved_for = r.uuid
+                        """)
+                .bind("to", to)
+                .execute();
     }
 
-    private HostRecovery hostRecovery(ResultSet row, long id, Header header, Phase phase)
-            throws SQLException {
-        return new HostRecovery(
-                header,
-                new EvidenceDao(handle).find(row.getLong("evidence_id")).orElse(null),
-                approval(row),
-                phase,
-                new Quarantine(
-                        row.getBoolean("forced_down"),
-                        row.getBoolean("disabled"),
-                        row.getBoolean("disabled_by_us")),
-                new Reserve(
-                        Columns.hostOrNull(row, "reserve_host"), row.getBoolean("reserve_ready")),
-                Times.instantOrNull(row, "planned_at"),
-                new MoveDao(handle).load(id),
-                row.getString("reason"));
+    /** True if an open recovery has that {@link RecoveryRow#subject}. */
+    boolean isOpen(String subject) {
+        return handle.createQuery(
+                        "SELECT EXISTS (SELECT 1 FROM recovery WHERE open_subject = :subject)")
+                .bind("subject", subject)
+                .mapTo(Boolean.class)
+                .one();
     }
 }

@@ -1,12 +1,19 @@
 package org.masakari.service.journal;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.masakari.engine.recovery.RecoveryId;
+import org.masakari.engine.recovery.Reserve;
 import org.masakari.protocol.HostName;
 
-/** The reserved hosts among the rows of {@code host}. */
+/** The reserved hosts among the rows of {@code host}, and who has taken them. */
 final class ReserveDao {
     private final Handle handle;
 
@@ -14,40 +21,93 @@ final class ReserveDao {
         this.handle = handle;
     }
 
-    Optional<HostName> takenBy(RecoveryId recovery) {
-        return handle.createQuery("SELECT name FROM host WHERE reserved_for = :recovery")
-                .bind("recovery", recovery.toString())
-                .mapTo(String.class)
-                .findOne()
-                .map(HostName::new);
+    List<Reserve> of(long recoveryId) {
+        return handle.createQuery(
+                        "SELECT * FROM recovery_reserve WHERE recovery_id = :recovery ORDER BY position")
+                .bind("recovery", recoveryId)
+                .map(
+                        (row, context) ->
+                                new Reserve(
+                                        Columns.host(row, "host"),
+                                        Columns.word(row, "state", Reserve.State.class),
+                                        Set.copyOf(Texts.split(row.getString("aggregates")))))
+                .list();
     }
 
-    /** The oldest reserve of the failed host's segment that is itself in no incident. */
-    Optional<HostName> take(RecoveryId recovery, HostName failed, Instant now) {
+    /** Writes those of {@code next} that differ from {@code before}. */
+    void save(long recoveryId, List<Reserve> before, List<Reserve> next) {
+        PreparedBatch batch =
+                handle.prepareBatch(
+                        """
+                        INSERT INTO recovery_reserve (recovery_id, position, host, state, aggregates)
+                        VALUES (:recovery, :position, :host, :state, :aggregates)
+                        ON DUPLICATE KEY UPDATE state = VALUES(state)
+                        """);
+        for (int position = 0; position < next.size(); position++) {
+            Reserve reserve = next.get(position);
+            if (!before.contains(reserve)) {
+                batch.bind("recovery", recoveryId)
+                        .bind("position", position)
+                        .bind("host", reserve.host().value())
+                        .bind("state", Columns.text(reserve.state()))
+                        .bind(
+                                "aggregates",
+                                Objects.requireNonNullElse(
+                                        Texts.join(new TreeSet<>(reserve.aggregates())), ""))
+                        .add();
+            }
+        }
+        if (batch.size() > 0) {
+            batch.execute();
+        }
+    }
+
+    /** A host that the recovery has taken before, but of which it does not know. */
+    Optional<HostName> takenBy(RecoveryId recovery, Set<HostName> had) {
+        return handle.createQuery(
+                        "SELECT name FROM host WHERE reserved_for = :recovery ORDER BY name")
+                .bind("recovery", recovery.toString())
+                .mapTo(String.class)
+                .map(HostName::new)
+                .filter(host -> !had.contains(host))
+                .findFirst();
+    }
+
+    /** The oldest usable reserve of the failed host's segment that is itself in no incident. */
+    Optional<HostName> take(
+            RecoveryId recovery, HostName failed, Set<HostName> usable, Instant now) {
+        if (usable.isEmpty()) {
+            return Optional.empty();
+        }
         Optional<String> free =
                 handle.createQuery(
                                 """
                                 SELECT r.name FROM host r JOIN host f ON f.segment_id = r.segment_id
                                 WHERE f.name = :failed AND r.name <> :failed AND r.reserved
-                                  AND NOT r.on_maintenance
+                                  AND NOT r.on_maintenance AND r.name IN (<usable>)
                                   AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.open_host = r.name)
-                                ORDER BY r.id LIMIT 1 FOR UPDATE
+                                ORDER BY r.created_at, r.name LIMIT 1 FOR UPDATE
                                 """)
                         .bind("failed", failed.value())
+                        .bindList(
+                                "usable",
+                                usable.stream().map(HostName::value).collect(Collectors.toList()))
                         .mapTo(String.class)
                         .findOne();
-        free.ifPresent(
-                name ->
-                        handle.createUpdate(
-                                        """
-                                        UPDATE host SET reserved = FALSE, reserved_for = :recovery, updated_at = :now
-                                        WHERE name = :name
-                                        """)
-                                .bind("recovery", recovery.toString())
-                                .bind("now", Times.db(now))
-                                .bind("name", name)
-                                .execute());
+        free.ifPresent(name -> take(recovery, name, now));
         return free.map(HostName::new);
+    }
+
+    private void take(RecoveryId recovery, String name, Instant now) {
+        handle.createUpdate(
+                        """
+                        UPDATE host SET reserved = FALSE, reserved_for = :recovery, updated_at = :now
+                        WHERE name = :name
+                        """)
+                .bind("recovery", recovery.toString())
+                .bind("now", Times.db(now))
+                .bind("name", name)
+                .execute();
     }
 
     void giveBack(RecoveryId recovery, HostName host, Instant now) {
@@ -58,6 +118,17 @@ final class ReserveDao {
                         """)
                 .bind("name", host.value())
                 .bind("recovery", recovery.toString())
+                .bind("now", Times.db(now))
+                .execute();
+    }
+
+    void makeReserve(HostName host, Instant now) {
+        handle.createUpdate(
+                        """
+                        UPDATE host SET reserved = TRUE, reserved_for = NULL, updated_at = :now
+                        WHERE name = :name
+                        """)
+                .bind("name", host.value())
                 .bind("now", Times.db(now))
                 .execute();
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.openstack4j.core.transport.ClientConstants;
 import org.openstack4j.core.transport.HttpExecutorService;
@@ -32,9 +37,6 @@ import org.openstack4j.core.transport.functions.EndpointURIFromRequestFunction;
 public final class JdkHttpExecutor implements HttpExecutorService {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    /** Disabling a service that Nova still takes for up blocks for 60 s; nothing else does. */
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(70);
-
     private static final HttpClient CLIENT =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -46,35 +48,63 @@ public final class JdkHttpExecutor implements HttpExecutorService {
         return "java.net.http";
     }
 
+    /** {@inheritDoc} The request's read time-out is the deadline for the whole of the answer. */
     @Override
     public <R> HttpResponse execute(HttpRequest<R> request) {
         URI uri = uri(request);
+        Duration deadline = deadline(request);
+        CompletableFuture<java.net.http.HttpResponse<byte[]>> answer = send(uri, request);
         try {
-            return new JdkHttpResponse(
-                    CLIENT.send(build(uri, request), BodyHandlers.ofInputStream()));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
-            throw new CloudIoException(describe(uri) + " cannot be reached", e, false);
-        } catch (IOException e) {
-            throw new CloudIoException(describe(uri) + " gave no answer: " + e, e, true);
+            return new JdkHttpResponse(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            String within = " gave no answer within " + deadline.toMillis() + " ms";
+            throw new CloudIoException(describe(uri) + within, e, true);
+        } catch (ExecutionException e) {
+            throw failed(uri, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new CloudIoException(describe(uri) + ": interrupted", e, true);
         }
     }
 
+    private static Duration deadline(HttpRequest<?> request) {
+        int millis = request.getConfig() == null ? 0 : request.getConfig().getReadTimeout();
+        return millis > 0 ? Duration.ofMillis(millis) : Deadlines.DEFAULT.usual();
+    }
+
+    private static CloudIoException failed(URI uri, Throwable cause) {
+        boolean sent =
+                !(cause instanceof ConnectException
+                        || cause instanceof HttpConnectTimeoutException);
+        String what = sent ? " gave no answer: " + cause : " cannot be reached";
+        return new CloudIoException(describe(uri) + what, cause, sent);
+    }
+
+    /**
+     * The JDK's own time-out ends with the answer's head; a body that never comes would hold the
+     * caller forever. So the answer is awaited as a whole.
+     */
+    private static CompletableFuture<java.net.http.HttpResponse<byte[]>> send(
+            URI uri, HttpRequest<?> request) {
+        try {
+            return CLIENT.sendAsync(build(uri, request), BodyHandlers.ofByteArray());
+        } catch (IOException e) {
+            throw new CloudIoException(describe(uri) + ": the request has no body", e, false);
+        }
+    }
+
     private static java.net.http.HttpRequest build(URI uri, HttpRequest<?> request)
             throws IOException {
-        var builder = java.net.http.HttpRequest.newBuilder(uri).timeout(READ_TIMEOUT);
+        var builder = java.net.http.HttpRequest.newBuilder(uri);
         request.getHeaders().forEach((name, value) -> builder.header(name, String.valueOf(value)));
         String body = body(request);
         if (body == null) {
-            builder.method(
-                    request.getMethod().name(), java.net.http.HttpRequest.BodyPublishers.noBody());
+            builder.method(request.getMethod().name(), BodyPublishers.noBody());
         } else {
             builder.header("Content-Type", ClientConstants.CONTENT_TYPE_JSON);
-            builder.method(
-                    request.getMethod().name(),
-                    java.net.http.HttpRequest.BodyPublishers.ofString(body));
+            builder.method(request.getMethod().name(), BodyPublishers.ofString(body));
         }
         return builder.build();
     }

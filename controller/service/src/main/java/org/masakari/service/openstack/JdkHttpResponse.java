@@ -1,5 +1,6 @@
 package org.masakari.service.openstack;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -12,9 +13,9 @@ import org.openstack4j.core.transport.ObjectMapperSingleton;
 
 /** An answer of the JDK's HTTP client in OpenStack4j's form. */
 final class JdkHttpResponse implements HttpResponse {
-    private final java.net.http.HttpResponse<InputStream> answer;
+    private final java.net.http.HttpResponse<byte[]> answer;
 
-    JdkHttpResponse(java.net.http.HttpResponse<InputStream> answer) {
+    JdkHttpResponse(java.net.http.HttpResponse<byte[]> answer) {
         this.answer = answer;
     }
 
@@ -54,7 +55,7 @@ final class JdkHttpResponse implements HttpResponse {
 
     @Override
     public InputStream getInputStream() {
-        return answer.body();
+        return new ByteArrayInputStream(answer.body());
     }
 
     @Override
@@ -69,7 +70,7 @@ final class JdkHttpResponse implements HttpResponse {
     }
 
     @Override
-    public void close() throws IOException {
-        answer.body().close();
+    public void close() {
+        // the whole body has been read
     }
 }

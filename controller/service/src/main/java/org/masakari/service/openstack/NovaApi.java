@@ -1,11 +1,12 @@
 package org.masakari.service.openstack;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.masakari.engine.port.Outcome;
-import org.openstack4j.api.exceptions.ResponseException;
+import org.openstack4j.api.exceptions.OS4JException;
+import org.openstack4j.core.transport.HttpMethod;
 import org.openstack4j.core.transport.HttpResponse;
 import org.openstack4j.openstack.compute.internal.BaseComputeServices;
 
@@ -16,73 +17,69 @@ import org.openstack4j.openstack.compute.internal.BaseComputeServices;
 final class NovaApi extends BaseComputeServices {
     /**
      * The lowest one that has all we need: services by UUID (2.53), migrations in pages (2.59).
-     * Higher ones only add what we would have to undo, such as 2.95's stopped evacuees.
+     * Higher ones only add what we would have to undo, such as 2.68's end of forced targets and
+     * 2.95's stopped evacuees.
      */
     private static final Map<String, String> MICROVERSION =
             Map.of("OpenStack-API-Version", "compute 2.59");
 
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
     private final KeystoneSession session;
+    private final Deadlines deadlines;
+    private final Clock clock;
 
-    NovaApi(KeystoneSession session) {
+    NovaApi(KeystoneSession session, Deadlines deadlines, Clock clock) {
         this.session = session;
+        this.deadlines = deadlines;
+        this.clock = clock;
     }
 
-    /** What became of one request. */
-    Outcome<NovaAnswer> get(String path, Map<String, ?> params) {
-        return call(() -> get(Void.class, path).params(params).headers(MICROVERSION));
+    /** What became of the request, judged by the status of Nova's answer. */
+    Outcome<NovaAnswer> call(NovaRequest request) {
+        return ask(request).then(NovaAnswer::judged);
     }
 
-    Outcome<NovaAnswer> put(String path, String json) {
-        return call(() -> put(Void.class, path).json(json).headers(MICROVERSION));
-    }
-
-    Outcome<NovaAnswer> post(String path, String json) {
-        return call(() -> post(Void.class, path).json(json).headers(MICROVERSION));
-    }
-
-    /** Builds the request once the session is bound to the thread. */
-    private interface Request {
-        Invocation<Void> build();
-    }
-
-    private Outcome<NovaAnswer> call(Request request) {
+    /** Done with whatever Nova answered, refusals too. */
+    Outcome<NovaAnswer> ask(NovaRequest request) {
         try {
-            String token = session.bind();
+            Duration deadline = deadline(request);
+            String token = session.bind(deadline);
             NovaAnswer answer = send(request);
             if (answer.status() == 401) {
                 session.refused(token);
-                session.bind();
+                session.bind(deadline);
                 answer = send(request);
             }
-            return judge(answer);
+            return new Outcome.Done<>(answer);
+        } catch (KeystoneException e) {
+            return new Outcome.Unavailable<>(String.valueOf(e.getMessage()), PAUSE);
         } catch (CloudIoException e) {
             String why = String.valueOf(e.getMessage());
-            return e.sent()
-                    ? new Outcome.Unknown<>(why)
-                    : new Outcome.Unavailable<>(why, Duration.ofSeconds(1));
-        } catch (ResponseException e) {
-            String why = "Keystone refused: " + e.getMessage();
-            return new Outcome.Unavailable<>(why, Duration.ofSeconds(1));
+            return e.sent() ? new Outcome.Unknown<>(why) : new Outcome.Unavailable<>(why, PAUSE);
+        } catch (OS4JException e) {
+            String why = "Keystone's catalog shows no Nova: " + e.getMessage();
+            return new Outcome.Unavailable<>(why, PAUSE);
         }
     }
 
-    private static NovaAnswer send(Request request) {
-        try (HttpResponse response = request.build().executeWithResponse()) {
-            return NovaAnswer.of(response);
+    /** Only compute services are changed by PUT. */
+    private Duration deadline(NovaRequest request) {
+        return request.method() == HttpMethod.PUT ? deadlines.service() : deadlines.usual();
+    }
+
+    private NovaAnswer send(NovaRequest request) {
+        Invocation<Void> invocation =
+                request(request.method(), Void.class, request.path())
+                        .params(request.params())
+                        .headers(MICROVERSION);
+        if (request.json() != null) {
+            invocation = invocation.json(request.json());
+        }
+        try (HttpResponse response = invocation.executeWithResponse()) {
+            return NovaAnswer.of(response, clock.instant());
         } catch (IOException e) {
             throw new CloudIoException("the answer broke off: " + e, e, true);
         }
-    }
-
-    private static Outcome<NovaAnswer> judge(NovaAnswer answer) {
-        if (answer.isSuccess()) {
-            return new Outcome.Done<>(answer);
-        }
-        if (List.of(429, 503).contains(answer.status())) {
-            return new Outcome.Unavailable<>(answer.message(), answer.retryAfter());
-        }
-        return answer.status() >= 500
-                ? new Outcome.Unknown<>(answer.message())
-                : new Outcome.Refused<>(answer.message());
     }
 }

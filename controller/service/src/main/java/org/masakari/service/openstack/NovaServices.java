@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.HostName;
 
 /** The compute services of hosts. Their ids never change while a host lives, so they are kept. */
 final class NovaServices {
+    private static final String PATH = "/os-services";
+    private static final Map<String, String> ALL = Map.of("binary", "nova-compute");
+
     private final NovaApi nova;
     private final Map<HostName, String> ids = new ConcurrentHashMap<>();
 
@@ -19,20 +22,20 @@ final class NovaServices {
         this.nova = nova;
     }
 
-    /** Learns the ids of all services, so that a failure's first call need not look them up. */
-    Outcome<Integer> refresh() {
-        Outcome<NovaAnswer> answer = list(Map.of("binary", "nova-compute"));
-        return answer.map(done -> ids.size());
+    /**
+     * Every compute service. Also learns their ids, so that a failure's first call need not look
+     * them up.
+     */
+    Outcome<Map<HostName, ComputeService>> all() {
+        return list(ALL);
     }
 
     Outcome<ComputeService> service(HostName host) {
         return list(of(host))
                 .then(
-                        answer -> {
-                            JsonNode found = answer.body().path("services").path(0);
-                            return found.isMissingNode()
-                                    ? unknown(host)
-                                    : new Outcome.Done<>(read(found));
+                        found -> {
+                            ComputeService service = found.get(host);
+                            return service == null ? unknown(host) : new Outcome.Done<>(service);
                         });
     }
 
@@ -53,54 +56,73 @@ final class NovaServices {
         return update(host, JsonNodeFactory.instance.objectNode().put("status", "enabled"));
     }
 
+    /** By the id that is known; one that Nova has forgotten is looked up anew, once. */
     private Outcome<ComputeService> update(HostName host, ObjectNode change) {
         String known = ids.get(host);
-        if (known != null) {
-            return update(host, known, change);
+        if (known == null) {
+            return updateByName(host, change);
         }
-        return list(of(host))
+        return put(known, change)
                 .then(
                         answer -> {
-                            String id = ids.get(host);
-                            return id == null ? unknown(host) : update(host, id, change);
+                            if (answer.status() == 404) {
+                                ids.remove(host, known);
+                                return updateByName(host, change);
+                            }
+                            return read(answer);
                         });
     }
 
-    private Outcome<ComputeService> update(HostName host, String id, ObjectNode change) {
-        Outcome<NovaAnswer> answer = nova.put("/os-services/" + id, change.toString());
-        if (answer instanceof Outcome.Refused) {
-            ids.remove(host);
-        }
-        return answer.map(done -> read(done.body().path("service")));
+    private Outcome<ComputeService> updateByName(HostName host, ObjectNode change) {
+        return list(of(host))
+                .then(
+                        found -> {
+                            String id = ids.get(host);
+                            return found.containsKey(host) && id != null
+                                    ? put(id, change).then(NovaServices::read)
+                                    : unknown(host);
+                        });
     }
 
-    private Outcome<NovaAnswer> list(Map<String, String> filter) {
-        Outcome<NovaAnswer> answer = nova.get("/os-services", filter);
-        if (answer instanceof Outcome.Done<NovaAnswer> done) {
-            for (JsonNode service : done.value().body().path("services")) {
-                String name = service.path("host").asText("");
-                if (HostName.isValid(name)) {
-                    ids.put(new HostName(name), service.path("id").asText());
-                }
+    private Outcome<NovaAnswer> put(String id, ObjectNode change) {
+        return nova.ask(NovaRequest.put(PATH + "/" + id, change.toString()));
+    }
+
+    private Outcome<Map<HostName, ComputeService>> list(Map<String, String> filter) {
+        return nova.call(NovaRequest.get(PATH, filter)).then(answer -> answer.read(this::learn));
+    }
+
+    /** Hosts with a name that no segment can have are left out. */
+    private Map<HostName, ComputeService> learn(JsonNode body) {
+        Map<HostName, ComputeService> services = new TreeMap<>();
+        for (JsonNode node : NovaFields.list(body, "services")) {
+            HostName host = NovaFields.hostOrNull(node, "host");
+            if (host != null) {
+                ids.put(host, NovaFields.text(node, "id"));
+                services.put(host, service(node));
             }
         }
-        return answer;
+        return services;
     }
 
     private static Map<String, String> of(HostName host) {
         return Map.of("binary", "nova-compute", "host", host.value());
     }
 
-    private static Outcome<ComputeService> unknown(HostName host) {
+    private static <T> Outcome<T> unknown(HostName host) {
         return new Outcome.Refused<>("Nova knows no nova-compute service on " + host);
     }
 
-    private static ComputeService read(JsonNode service) {
-        @Nullable String reason = service.path("disabled_reason").asText(null);
+    private static Outcome<ComputeService> read(NovaAnswer answer) {
+        return answer.judged().then(done -> done.read(body -> service(body.path("service"))));
+    }
+
+    private static ComputeService service(JsonNode node) {
         return new ComputeService(
-                service.path("status").asText().equals("enabled"),
-                reason,
-                service.path("state").asText().equals("up"),
-                service.path("forced_down").asBoolean());
+                NovaFields.text(node, "status").equals("enabled"),
+                NovaFields.textOrNull(node, "disabled_reason"),
+                NovaFields.text(node, "state").equals("up"),
+                NovaFields.bool(node, "forced_down"),
+                NovaFields.timeOrNull(node, "updated_at"));
     }
 }

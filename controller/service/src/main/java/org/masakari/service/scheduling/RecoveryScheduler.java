@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.masakari.engine.driver.RecoveryDriver;
 import org.masakari.engine.driver.Work;
+import org.masakari.engine.pace.Permits;
+import org.masakari.engine.policy.Policy;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.Claims;
 import org.masakari.engine.port.ComputeCloud;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Journal;
-import org.masakari.engine.recovery.Phase;
-import org.masakari.engine.recovery.Policy;
 import org.masakari.engine.recovery.Recovery;
 import org.masakari.engine.recovery.Step;
 import org.slf4j.Logger;
@@ -43,11 +43,13 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
             Work work,
             Clock clock,
             Policy policy,
+            Permits permits,
             Duration lease) {
         this.claims = claims;
         this.journal = journal;
         this.leases = new Leases(lease);
-        this.context = new RecoveryDriver.Context(cloud, journal, leases, work, clock, policy);
+        this.context =
+                new RecoveryDriver.Context(cloud, journal, leases, work, clock, policy, permits);
     }
 
     /**
@@ -115,7 +117,7 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
     public void recorded(Recovery recovery, List<Step> steps) {
         for (Step step : steps) {
             LoggingEventBuilder line =
-                    isTrouble(step.phase())
+                    step.phase().needsAttention()
                             ? LOG.atError()
                             : step.instance() == null ? LOG.atInfo() : LOG.atDebug();
             line =
@@ -127,10 +129,6 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
             }
             line.log(step.text());
         }
-    }
-
-    private static boolean isTrouble(Phase phase) {
-        return phase == Phase.FAILED || phase == Phase.PARTIAL || phase == Phase.HELD;
     }
 
     @Override

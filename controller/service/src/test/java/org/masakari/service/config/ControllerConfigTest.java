@@ -7,11 +7,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.masakari.engine.recovery.Policy;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.masakari.engine.policy.GatePolicy;
+import org.masakari.engine.policy.MovePolicy;
+import org.masakari.engine.policy.Policy;
+import org.masakari.engine.policy.ReservePolicy;
+import org.masakari.engine.policy.RestartPolicy;
+import org.masakari.engine.policy.ReturnPolicy;
+import org.masakari.engine.policy.SelectionPolicy;
 import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.logging.LogLevel;
+import org.masakari.service.journal.DatabaseNode;
 import org.openstack4j.api.types.Facing;
 
 class ControllerConfigTest {
@@ -44,9 +55,10 @@ class ControllerConfigTest {
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
         assertThat(config.migrateOnStart()).isFalse();
+        assertThat(config.keepHistory()).isEqualTo(Duration.ofDays(30));
         assertThat(config.policy()).isEqualTo(Policy.DEFAULT);
         assertThat(config.cloud().facing()).isEqualTo(Facing.INTERNAL);
-        assertThat(config.database().port()).isEqualTo(3306);
+        assertThat(config.database().nodes()).containsExactly(new DatabaseNode("db1", 3306));
     }
 
     @Test
@@ -58,31 +70,85 @@ class ControllerConfigTest {
                                         evidence_max_age = 1m
                                         accept_operator_evidence = yes
                                         failed_share_at_most = 30
+                                        failed_at_most = 3
                                         failure_window = 10m
+                                        quiet_period = 5m
+                                        in_flight_fewest = 2
                                         in_flight = 7
+                                        in_flight_most = 70
+                                        in_flight_most_per_host = 20
                                         attempts = 2
                                         retry_delay = 1s
                                         move_timeout = 2m
                                         recovery_timeout = 1h
                                         watch_interval = 1s
                                         settle_time = 20s
+                                        reserve_joins_aggregates = yes
+                                        returned_host_becomes_reserve = yes
+                                        return_stable_for = 10s
+                                        return_failures_at_most = 5
+                                        return_window = 2h
+                                        [selection]
+                                        only_opted_in = yes
+                                        recover_errors = no
+                                        exclude_projects = p1, p2
+                                        exclude_names = test-*
+                                        exclude_flavors = tiny
+                                        exclude_metadata = role=test
+                                        [recover_starter]
+                                        max_retry_cnt = 4
+                                        interval_to_be_retry = 100
+                                        stop_timeout = 50s
+                                        start_timeout = 40s
+                                        api_check_interval = 2
                                         """)
                         .policy();
 
         assertThat(policy)
                 .isEqualTo(
                         new Policy(
-                                Duration.ofMinutes(1),
-                                true,
-                                30,
-                                Duration.ofMinutes(10),
-                                7,
-                                2,
-                                Duration.ofSeconds(1),
-                                Duration.ofMinutes(2),
-                                Duration.ofHours(1),
-                                Duration.ofSeconds(1),
-                                Duration.ofSeconds(20)));
+                                new GatePolicy(
+                                        Duration.ofMinutes(1),
+                                        true,
+                                        30,
+                                        3,
+                                        Duration.ofMinutes(10),
+                                        Duration.ofMinutes(5),
+                                        GatePolicy.DEFAULT.recheck()),
+                                new SelectionPolicy(
+                                        true,
+                                        false,
+                                        Set.of("p1", "p2"),
+                                        List.of("test-*"),
+                                        Set.of("tiny"),
+                                        Set.of("role=test")),
+                                new MovePolicy(
+                                        new MovePolicy.Pace(2, 7, 70, 20),
+                                        2,
+                                        Duration.ofSeconds(1),
+                                        Duration.ofMinutes(2),
+                                        Duration.ofSeconds(1),
+                                        Duration.ofSeconds(20)),
+                                new ReservePolicy(true, true),
+                                new ReturnPolicy(Duration.ofSeconds(10), 5, Duration.ofHours(2)),
+                                new RestartPolicy(
+                                        4,
+                                        Duration.ofSeconds(100),
+                                        Duration.ofSeconds(50),
+                                        Duration.ofSeconds(40),
+                                        Duration.ofSeconds(2)),
+                                Duration.ofHours(1)));
+    }
+
+    @Test
+    void refusesBoundsThatContradict() {
+        ConfigException problems =
+                catchThrowableOfType(
+                        ConfigException.class,
+                        () -> read(LEAST + "[recovery]\nin_flight = 9\nin_flight_most = 5\n"));
+
+        assertThat(problems.problems())
+                .anyMatch(p -> p.startsWith("[recovery] in_flight: ") && p.contains("must grow"));
     }
 
     @Test
@@ -97,6 +163,61 @@ class ControllerConfigTest {
                 .anyMatch(p -> p.startsWith("[db] hsot: unknown key; did you mean \"host\"?"))
                 .anyMatch(p -> p.startsWith("[nova] auth_url: \"keystone\" is wrong"))
                 .anyMatch(p -> p.startsWith("[nova] admin_password: missing"));
+    }
+
+    @Test
+    void takesSeveralNodesOfTheDatabaseInTheOrderOfTheFile() throws Exception {
+        ControllerConfig config =
+                read(LEAST.replace("host = db1", "host = db2, db1:3307,[fd00::3]\nport = 3300"));
+
+        assertThat(config.database().nodes())
+                .containsExactly(
+                        new DatabaseNode("db2", 3300),
+                        new DatabaseNode("db1", 3307),
+                        new DatabaseNode("[fd00::3]", 3300));
+        assertThat(config.database()).hasToString("vm_ha@db2:3300,db1:3307,[fd00::3]:3300/vm_ha");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "db1,,db2     | \"\" is no host or host:port",
+                "db1:port     | \"db1:port\" is no host or host:port",
+                "db1:70000    | 70000 is no port",
+                "db1, db1     | a node is named twice",
+                "db1?user=x   | \"db1?user=x\" is no host or host:port",
+            })
+    void saysWhichNodeOfTheDatabaseIsWrong(String hosts, String why) {
+        ConfigException problems =
+                catchThrowableOfType(
+                        ConfigException.class,
+                        () -> read(LEAST.replace("host = db1", "host = " + hosts)));
+
+        assertThat(problems.problems())
+                .containsExactly(
+                        "[db] host: \""
+                                + hosts
+                                + "\" is wrong, "
+                                + why
+                                + "; hosts, each with a :port if it differs, comma separated,"
+                                + " expected");
+    }
+
+    @Test
+    void keepsHistoryForEverWhereToldTo() throws Exception {
+        assertThat(read(LEAST + "[history]\nkeep = 0\n").keepHistory()).isZero();
+    }
+
+    @Test
+    void refusesToForgetHistoryThatMayBeReportedAgain() {
+        ConfigException problems =
+                catchThrowableOfType(
+                        ConfigException.class, () -> read(LEAST + "[history]\nkeep = 23h\n"));
+
+        assertThat(problems.problems())
+                .containsExactly(
+                        "[history] keep: too short; a day or more, or 0 for ever, expected");
     }
 
     @Test

@@ -24,11 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.masakari.engine.port.Intake;
 import org.masakari.protocol.json.Json;
 import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
+import org.masakari.service.journal.JdbiPauses;
+import org.masakari.service.journal.JdbiRetention;
 import org.masakari.service.journal.JdbiRetries;
 import org.masakari.service.journal.TestDatabase;
 
@@ -60,6 +63,8 @@ class ApiServerIT {
                         new JdbiHistory(db.database()),
                         new JdbiInventory(db.database(), clock),
                         new JdbiRetries(db.database(), "test", Duration.ofSeconds(5)),
+                        new JdbiPauses(db.database()),
+                        new JdbiRetention(db.database()),
                         (recovery, askedAt) -> begun.add(recovery),
                         () -> problems));
     }
@@ -176,10 +181,10 @@ class ApiServerIT {
                         400,
                         "COMPUTER"),
                 Arguments.of(
-                        "a type of later",
+                        "another type's payload",
                         FENCED.replace("COMPUTE_HOST", "VM"),
                         400,
-                        "not handled"),
+                        "payload"),
                 Arguments.of(
                         "a wrong time",
                         FENCED.replace("2026-01-31T12:00:00\"", "yesterday\""),
@@ -303,12 +308,12 @@ class ApiServerIT {
             "{\"retry\":{\"operator\":\"alice\",\"reason\":\"checked the rack\"}}";
 
     @Test
-    void triesAHeldRecoveryAgainInTheNameOfAnOperator() throws Exception {
+    void triesAFailedRecoveryAgainInTheNameOfAnOperator() throws Exception {
         post("/v1/notifications", FENCED);
-        db.execute("UPDATE recovery SET phase = 'held', ended_at = opened_at");
-        String held = db.value("SELECT uuid FROM recovery");
+        db.execute("UPDATE recovery SET phase = 'failed', ended_at = opened_at");
+        String failed = db.value("SELECT uuid FROM recovery");
 
-        HttpResponse<String> answer = post("/v1/recoveries/" + held + "/retry", APPROVAL);
+        HttpResponse<String> answer = post("/v1/recoveries/" + failed + "/retry", APPROVAL);
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         JsonNode recovery = Json.lenient().readTree(answer.body()).path("recovery");
@@ -317,6 +322,78 @@ class ApiServerIT {
         assertThat(begun).hasSize(2);
         assertThat(db.value("SELECT approved_by FROM recovery WHERE phase = 'received'"))
                 .isEqualTo("alice");
+    }
+
+    @Test
+    void releasesAHeldRecoveryInTheNameOfAnOperator() throws Exception {
+        post("/v1/notifications", FENCED);
+        db.execute("UPDATE recovery SET phase = 'held'");
+        String held = db.value("SELECT uuid FROM recovery");
+
+        HttpResponse<String> answer = post("/v1/recoveries/" + held + "/retry", APPROVAL);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        JsonNode recovery = Json.lenient().readTree(answer.body()).path("recovery");
+        assertThat(recovery.path("uuid").asText()).isEqualTo(held);
+        assertThat(recovery.path("approved_by").asText()).isEqualTo("alice");
+        assertThat(begun).hasSize(1);
+    }
+
+    private static final String CRASHED =
+            """
+            {"notification":{"type":"VM","hostname":"compute1","generated_time":"2026-01-31T12:00:00",
+             "payload":{"event":"LIFECYCLE","vir_domain_event":"STOPPED_FAILED",
+              "instance_uuid":"aaaaaaaa-0000-0000-0000-000000000001"}}}""";
+
+    @Test
+    void takesTheFailureOfAnInstanceIn() throws Exception {
+        HttpResponse<String> answer = post("/v1/notifications", CRASHED);
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        JsonNode recovery = get("/v1/recoveries").path("recoveries").path(0);
+        assertThat(recovery.path("kind").asText()).isEqualTo("instance");
+        assertThat(recovery.path("instance").asText()).startsWith("aaaaaaaa");
+        assertThat(recovery.path("incident_uuid").isNull()).isTrue();
+    }
+
+    @Test
+    void ignoresAnEventThatIsNoFailure() throws Exception {
+        HttpResponse<String> answer =
+                post("/v1/notifications", CRASHED.replace("STOPPED_FAILED", "STOPPED_DESTROYED"));
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).contains("\"status\":\"ignored\"");
+        assertThat(begun).isEmpty();
+    }
+
+    @Test
+    void takesTheFailureAndTheReturnOfAProcessIn() throws Exception {
+        String process =
+                """
+                {"notification":{"type":"PROCESS","hostname":"compute1",
+                 "generated_time":"2026-01-31T12:00:00",
+                 "payload":{"event":"%s","process_name":"nova-compute"}}}""";
+
+        post("/v1/notifications", process.formatted("STOPPED"));
+        post("/v1/notifications", process.formatted("STARTED"));
+
+        assertThat(get("/v1/recoveries").path("recoveries").findValuesAsText("kind"))
+                .containsExactlyInAnyOrder("process", "process_return");
+    }
+
+    @Test
+    void pausesAndResumes() throws Exception {
+        String pause =
+                "{\"pause\":{\"segment\":\"rack1\",\"operator\":\"alice\",\"reason\":\"x\"}}";
+
+        JsonNode made = created("/v1/pauses", pause).path("pause");
+
+        assertThat(get("/v1/pauses").path("pauses")).containsExactly(made);
+        assertThat(post("/v1/pauses", pause.replace("rack1", "rack9")).statusCode()).isEqualTo(404);
+        assertThat(send("DELETE", "/v1/pauses", new byte[0]).statusCode()).isEqualTo(404);
+        assertThat(send("DELETE", "/v1/pauses?segment=rack1", new byte[0]).statusCode())
+                .isEqualTo(204);
+        assertThat(get("/v1/pauses").path("pauses")).isEmpty();
     }
 
     @Test
@@ -343,5 +420,30 @@ class ApiServerIT {
         HttpResponse<String> answer = send("GET", "/readyz", new byte[0]);
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.body()).contains("gone");
+    }
+
+    @Test
+    void removesFinishedHistoryAndSaysHowMuch() throws Exception {
+        HttpResponse<String> answer =
+                send("DELETE", "/v1/history?older_than=30d&dry_run=true", new byte[0]);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        JsonNode purge = Json.strict().readTree(answer.body()).path("purge");
+        assertThat(purge.path("dry_run").asBoolean()).isTrue();
+        assertThat(purge.path("incidents").asInt(-1)).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "?older_than=",
+                "?older_than=soon",
+                "?older_than=23h",
+                "?older_than=30d&dry_run=maybe",
+                "?older_than=30d&all=true"
+            })
+    void removesNoHistoryWithoutAClearAge(String query) throws Exception {
+        assertThat(send("DELETE", "/v1/history" + query, new byte[0]).statusCode()).isEqualTo(400);
     }
 }

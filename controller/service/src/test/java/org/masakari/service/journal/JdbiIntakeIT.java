@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,14 +18,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.Intake;
+import org.masakari.engine.recovery.HostRecovery;
 import org.masakari.engine.recovery.HostReturn;
+import org.masakari.engine.recovery.InstanceRecovery;
 import org.masakari.engine.recovery.Phase;
+import org.masakari.engine.recovery.Reserve;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.json.Json;
+import org.masakari.protocol.notification.HostEvent;
 import org.masakari.protocol.notification.Notification;
 import org.masakari.protocol.segment.RecoveryMethod;
 
 class JdbiIntakeIT {
+    private static final InstanceId INSTANCE =
+            InstanceId.of("aaaaaaaa-0000-0000-0000-000000000001");
+
     private final Clock clock = Clock.fixed(Samples.NOW, ZoneOffset.UTC);
     private final TestDatabase db = new TestDatabase();
     private final JdbiInventory inventory = new JdbiInventory(db.database(), clock);
@@ -162,6 +172,102 @@ class JdbiIntakeIT {
 
         assertThat(late.begun()).isEmpty();
         assertThat(late.document().status()).isEqualTo("ignored");
+    }
+
+    @Test
+    void beginsOneRestartOfAFailedInstanceAtATime() {
+        Intake.Stored first = stored(Samples.crashed(Samples.COMPUTE1, INSTANCE), "key-1");
+        Intake.Stored again = stored(Samples.crashed(Samples.COMPUTE1, INSTANCE), "key-2");
+
+        assertThat(first.begun().orElseThrow().recovery())
+                .isEqualTo(
+                        InstanceRecovery.received(
+                                first.begun().orElseThrow().recovery().header(), INSTANCE));
+        assertThat(again.begun()).isEmpty();
+        assertThat(again.document().reason()).contains("restarted already");
+    }
+
+    @Test
+    void loadsTheRestartThatItStored() {
+        Intake.Begun begun =
+                stored(Samples.crashed(Samples.COMPUTE1, INSTANCE), "key-1").begun().orElseThrow();
+
+        assertThat(new JdbiJournal(db.database(), clock).load(begun.claim()))
+                .isEqualTo(begun.recovery());
+    }
+
+    @Test
+    void leavesAnInstanceToTheRecoveryOfItsHost() {
+        stored(fencing("op-1", "controller1"), "key-1");
+
+        Intake.Stored crash = stored(Samples.crashed(Samples.COMPUTE1, INSTANCE), "key-2");
+
+        assertThat(crash.begun()).isEmpty();
+        assertThat(crash.document().status()).isEqualTo("ignored");
+    }
+
+    @Test
+    void endsTheRestartsOnAHostThatFails() {
+        Intake.Begun restart =
+                stored(Samples.crashed(Samples.COMPUTE1, INSTANCE), "key-1").begun().orElseThrow();
+
+        stored(fencing("op-1", "controller1"), "key-2");
+
+        assertThat(new JdbiJournal(db.database(), clock).load(restart.claim()).phase())
+                .isEqualTo(Phase.SUPERSEDED);
+    }
+
+    @Test
+    void remembersAFailedProcessUntilItIsBack() {
+        Intake.Begun failed = process(HostEvent.STOPPED, "key-1").orElseThrow();
+        Optional<Intake.Begun> known = process(HostEvent.STOPPED, "key-2");
+        String failures = db.value("SELECT COUNT(*) FROM process_failure");
+        Intake.Begun back = process(HostEvent.STARTED, "key-3").orElseThrow();
+        Optional<Intake.Begun> again = process(HostEvent.STARTED, "key-4");
+
+        JdbiJournal journal = new JdbiJournal(db.database(), clock);
+        assertThat(known).isEmpty();
+        assertThat(again).isEmpty();
+        assertThat(failures).isEqualTo("1");
+        assertThat(db.value("SELECT COUNT(*) FROM process_failure")).isEqualTo("0");
+        assertThat(journal.load(failed.claim()).phase()).isEqualTo(Phase.SUPERSEDED);
+        assertThat(journal.load(back.claim())).isEqualTo(back.recovery());
+    }
+
+    private Optional<Intake.Begun> process(HostEvent event, String key) {
+        return stored(Samples.process(Samples.COMPUTE1, event, "nova-compute"), key).begun();
+    }
+
+    @Test
+    void endsWhatWaitedAtAGateWhenItsHostIsBack() {
+        Intake.Begun begun = stored(fencing("op-1", "controller1"), "key-1").begun().orElseThrow();
+        db.execute("UPDATE recovery SET phase = 'held'");
+
+        stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-2");
+
+        assertThat(new JdbiJournal(db.database(), clock).load(begun.claim()).phase())
+                .isEqualTo(Phase.SUPERSEDED);
+    }
+
+    @Test
+    void handsAnUnusedReserveToTheRecoveryOfTheNextFailure() {
+        Intake.Begun first = stored(fencing("op-1", "controller1"), "key-1").begun().orElseThrow();
+        JdbiJournal journal = new JdbiJournal(db.database(), clock);
+        journal.takeReserve(first.claim(), Samples.COMPUTE1, Set.of(), Set.of(Samples.RESERVE));
+        db.execute(
+                "INSERT INTO recovery_reserve SELECT id, 0, 'compute9', 'taken', '' FROM recovery");
+        stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-2");
+
+        Intake.Begun second =
+                stored(Samples.fenced(Samples.COMPUTE1, "op-2", later(90), "controller1"), "key-3")
+                        .begun()
+                        .orElseThrow();
+
+        HostRecovery recovery = (HostRecovery) second.recovery();
+        assertThat(recovery.reserves().taken())
+                .containsExactly(new Reserve(Samples.RESERVE, Reserve.State.TAKEN, Set.of()));
+        assertThat(db.value("SELECT reserved_for FROM host WHERE name = 'compute9'"))
+                .isEqualTo(second.claim().recovery().toString());
     }
 
     private static Instant later(int seconds) {

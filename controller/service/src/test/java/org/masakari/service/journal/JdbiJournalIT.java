@@ -5,26 +5,37 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.masakari.engine.gate.SegmentLoad;
+import org.masakari.engine.gate.Approval;
+import org.masakari.engine.gate.GateView;
+import org.masakari.engine.gate.Pause;
+import org.masakari.engine.gate.SegmentState;
+import org.masakari.engine.moves.Course;
+import org.masakari.engine.moves.Subject;
 import org.masakari.engine.moves.VmMove;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.ClaimLostException;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Migration;
-import org.masakari.engine.port.Server;
+import org.masakari.engine.port.Retries;
+import org.masakari.engine.port.ServerGroup;
+import org.masakari.engine.port.Target;
 import org.masakari.engine.recovery.HostRecovery;
 import org.masakari.engine.recovery.Phase;
 import org.masakari.engine.recovery.Quarantine;
 import org.masakari.engine.recovery.Reserve;
+import org.masakari.engine.recovery.Reserves;
 import org.masakari.engine.recovery.Step;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
+import org.masakari.protocol.evidence.FencingEvidence;
 import org.masakari.protocol.json.Json;
 import org.masakari.protocol.notification.Notification;
 import org.masakari.protocol.segment.RecoveryMethod;
@@ -50,28 +61,46 @@ class JdbiJournalIT {
     }
 
     private Intake.Begun begin() {
-        Notification fenced = Samples.fenced(Samples.COMPUTE1, "op", Samples.NOW, "controller1");
-        String payload = Json.strict().valueToTree(fenced.payload()).toString();
+        return accept(Samples.fenced(Samples.COMPUTE1, "op", Samples.NOW, "controller1"), "key")
+                .begun()
+                .orElseThrow();
+    }
+
+    private Intake.Stored accept(Notification notification, String key) {
+        String payload = Json.strict().valueToTree(notification.payload()).toString();
         JdbiIntake intake = new JdbiIntake(db.database(), clock, "controller1", LEASE);
-        return ((Intake.Stored) intake.accept(fenced, payload, "key")).begun().orElseThrow();
+        return (Intake.Stored) intake.accept(notification, payload, key);
     }
 
     private static HostRecovery changed(HostRecovery recovery) {
-        Server server = new Server(INSTANCE, "web", Samples.COMPUTE1, "active", null);
+        Subject subject =
+                new Subject(
+                        INSTANCE,
+                        "web",
+                        "suspended",
+                        Course.RESET_AND_STOP,
+                        Set.of(new ServerGroup("g1", "anti-affinity", 0)));
         VmMove move =
-                VmMove.planned(server, 41)
-                        .requested(Samples.NOW)
+                VmMove.planned(subject, 40)
+                        .requested(Target.ANY, Samples.NOW)
+                        .tryAgain("no", Samples.NOW)
+                        .requested(Target.on(Samples.RESERVE), Samples.NOW)
+                        .accepted("req-1")
                         .bound(
                                 new Migration(
                                         42, "migration-uuid", INSTANCE, Samples.RESERVE, "done"),
                                 Samples.NOW);
         return new HostRecovery(
                 recovery.header(),
-                recovery.evidence(),
-                recovery.approval(),
+                recovery.mandate(),
                 Phase.EVACUATING,
                 new Quarantine(true, true, true),
-                new Reserve(Samples.RESERVE, true),
+                new Reserves(
+                        List.of(
+                                new Reserve(
+                                        Samples.RESERVE, Reserve.State.READY, Set.of("1", "2"))),
+                        false,
+                        false),
                 Samples.NOW,
                 List.of(move),
                 "because");
@@ -121,9 +150,12 @@ class JdbiJournalIT {
                                         changed(before),
                                         List.of(new Step(Samples.NOW, Phase.GATED, null, "x"))))
                 .isInstanceOf(ClaimLostException.class);
-        assertThatThrownBy(() -> journal.takeReserve(begun.claim(), Samples.COMPUTE1))
+        assertThatThrownBy(() -> take(begun.claim(), Set.of(), Set.of(Samples.RESERVE)))
+                .isInstanceOf(ClaimLostException.class);
+        assertThatThrownBy(() -> journal.confirm(begun.claim()))
                 .isInstanceOf(ClaimLostException.class);
         assertThat(claims.renew(begun.claim())).isFalse();
+        journal.confirm(taken);
         assertThat(journal.load(taken)).isEqualTo(before);
         assertThat(db.value("SELECT COUNT(*) FROM step")).isEqualTo("0");
     }
@@ -161,8 +193,8 @@ class JdbiJournalIT {
     void takesTheSameReserveWhenAskedTwiceAndGivesItBack() {
         Intake.Begun begun = begin();
 
-        Optional<HostName> first = journal.takeReserve(begun.claim(), Samples.COMPUTE1);
-        Optional<HostName> again = journal.takeReserve(begun.claim(), Samples.COMPUTE1);
+        Optional<HostName> first = take(begun.claim(), Set.of(), Set.of(Samples.RESERVE));
+        Optional<HostName> again = take(begun.claim(), Set.of(), Set.of(Samples.RESERVE));
         String reservedMeanwhile = db.value("SELECT reserved FROM host WHERE name = 'compute9'");
         journal.giveReserveBack(begun.claim(), Samples.RESERVE);
 
@@ -173,15 +205,111 @@ class JdbiJournalIT {
     }
 
     @Test
-    void countsTheOpenIncidentsOfTheHostsSegment() {
-        begin();
+    void takesNoReserveThatIsNotUsable() {
+        Intake.Begun begun = begin();
 
-        assertThat(journal.segmentLoad(Samples.COMPUTE1, Samples.NOW))
-                .isEqualTo(new SegmentLoad(1, 2));
-        assertThat(journal.segmentLoad(Samples.RESERVE, Samples.NOW))
-                .isEqualTo(new SegmentLoad(1, 2));
-        assertThat(journal.segmentLoad(Samples.COMPUTE1, Samples.NOW.plusSeconds(1)))
-                .isEqualTo(new SegmentLoad(0, 2));
+        assertThat(take(begun.claim(), Set.of(), Set.of())).isEmpty();
+        assertThat(take(begun.claim(), Set.of(), Set.of(Samples.COMPUTE1))).isEmpty();
+    }
+
+    @Test
+    void takesNoReserveTwiceForOneRecovery() {
+        Intake.Begun begun = begin();
+        take(begun.claim(), Set.of(), Set.of(Samples.RESERVE));
+
+        Optional<HostName> another =
+                take(begun.claim(), Set.of(Samples.RESERVE), Set.of(Samples.RESERVE));
+
+        assertThat(another).isEmpty();
+    }
+
+    private Optional<HostName> take(Claim claim, Set<HostName> had, Set<HostName> usable) {
+        return journal.takeReserve(claim, Samples.COMPUTE1, had, usable);
+    }
+
+    @Test
+    void countsTheOpenIncidentsOfTheHostsSegment() {
+        Claim claim = begin().claim();
+
+        assertThat(failed(claim, Samples.COMPUTE1, Samples.NOW)).isEqualTo(1);
+        assertThat(failed(claim, Samples.RESERVE, Samples.NOW)).isEqualTo(1);
+        assertThat(failed(claim, Samples.COMPUTE1, Samples.NOW.plusSeconds(1))).isZero();
+    }
+
+    @Test
+    void countsOfHostsThatFailTogetherTheEarlierOnesOnly() {
+        Claim first = begin().claim();
+        Claim second =
+                accept(Samples.fenced(Samples.RESERVE, "op-9", Samples.NOW, "c"), "key9")
+                        .begun()
+                        .orElseThrow()
+                        .claim();
+
+        int ofFirst = failed(first, Samples.COMPUTE1, Samples.NOW);
+        int ofSecond = failed(second, Samples.RESERVE, Samples.NOW);
+
+        assertThat(List.of(ofFirst, ofSecond)).containsExactlyInAnyOrder(1, 2);
+    }
+
+    private int failed(Claim claim, HostName host, Instant since) {
+        SegmentState state = journal.gates(claim, host, since).state();
+        assertThat(state.hosts()).isEqualTo(2);
+        return state.failed();
+    }
+
+    @Test
+    void showsTheGatesAllEvidenceAndTheOperatorsWord() {
+        Intake.Begun begun = begin();
+        accept(Samples.fenced(Samples.COMPUTE1, "op-2", Samples.NOW.plusSeconds(9), "c"), "key2");
+        db.execute("UPDATE recovery SET phase = 'held'");
+
+        Retries.Answer answer =
+                new JdbiRetries(db.database(), "controller1", LEASE)
+                        .retry(
+                                begun.claim().recovery(),
+                                new Approval("alice", "seen it", Samples.NOW));
+
+        GateView view = journal.gates(begun.claim(), Samples.COMPUTE1, Samples.NOW);
+        assertThat(answer).isInstanceOf(Retries.Released.class);
+        assertThat(view.evidence())
+                .extracting(FencingEvidence::operationId)
+                .containsExactly("op-2", "op");
+        assertThat(view.approval()).extracting(Approval::operator).isEqualTo("alice");
+    }
+
+    @Test
+    void pausesASegmentUntilItIsResumed() {
+        Claim claim = begin().claim();
+        JdbiPauses pauses = new JdbiPauses(db.database());
+        Pause pause = new Pause("rack1", "alice", "new switch", Samples.NOW);
+
+        boolean known = pauses.pause(pause);
+        boolean unknown = pauses.pause(new Pause("rack9", "alice", "none", Samples.NOW));
+        Pause seen = journal.gates(claim, Samples.COMPUTE1, Samples.NOW).state().pause();
+        Optional<Pause> copy = pauses.of(Samples.COMPUTE1);
+        boolean resumed = pauses.resume("rack1");
+
+        assertThat(known).isTrue();
+        assertThat(unknown).isFalse();
+        assertThat(seen).isEqualTo(pause);
+        assertThat(copy).contains(pause);
+        assertThat(resumed).isTrue();
+        assertThat(pauses.all()).isEmpty();
+        assertThat(journal.gates(claim, Samples.COMPUTE1, Samples.NOW).state().pause()).isNull();
+    }
+
+    @Test
+    void pausesEverything() {
+        Claim claim = begin().claim();
+        JdbiPauses pauses = new JdbiPauses(db.database());
+
+        pauses.pause(new Pause(null, "alice", "storm", Samples.NOW));
+        pauses.pause(new Pause(null, "bob", "still", Samples.NOW));
+
+        assertThat(pauses.all()).extracting(Pause::operator).containsExactly("bob");
+        assertThat(journal.gates(claim, Samples.COMPUTE1, Samples.NOW).state().pause()).isNotNull();
+        assertThat(pauses.resume("rack1")).isFalse();
+        assertThat(pauses.resume(null)).isTrue();
     }
 
     @Test
@@ -191,14 +319,13 @@ class JdbiJournalIT {
         HostRecovery ended =
                 new HostRecovery(
                         before.header(),
-                        before.evidence(),
-                        before.approval(),
-                        Phase.HELD,
+                        before.mandate(),
+                        Phase.FAILED,
                         before.quarantine(),
-                        before.reserve(),
+                        before.reserves(),
                         null,
                         List.of(),
-                        "held");
+                        "no");
         journal.record(begun.claim(), before, ended, List.of());
         expireLease();
 

@@ -4,13 +4,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.Inventory;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.api.SegmentDocument;
 import org.masakari.protocol.evidence.EvidenceSource;
 import org.masakari.protocol.evidence.FencingAction;
 import org.masakari.protocol.evidence.FencingEvidence;
+import org.masakari.protocol.notification.HostEvent;
 import org.masakari.protocol.notification.HostPayload;
+import org.masakari.protocol.notification.InstancePayload;
 import org.masakari.protocol.notification.Notification;
 import org.masakari.protocol.notification.NotificationType;
+import org.masakari.protocol.notification.ProcessPayload;
 import org.masakari.protocol.segment.RecoveryMethod;
 
 /** What the tests report. */
@@ -40,6 +44,15 @@ final class Samples {
 
     static Notification returned(HostName host, Instant at) {
         return new Notification(NotificationType.COMPUTE_HOST, host, at, HostPayload.returned());
+    }
+
+    static Notification crashed(HostName host, InstanceId instance) {
+        return new Notification(NotificationType.VM, host, NOW, InstancePayload.crashed(instance));
+    }
+
+    static Notification process(HostName host, HostEvent event, String name) {
+        return new Notification(
+                NotificationType.PROCESS, host, NOW, new ProcessPayload(event, name));
     }
 
     static SegmentDocument segment(Inventory inventory, RecoveryMethod method) {

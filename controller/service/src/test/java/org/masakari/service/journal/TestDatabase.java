@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 
 /** A fresh, migrated database of its own on the MariaDB that the environment names. */
@@ -17,17 +18,30 @@ public final class TestDatabase implements AutoCloseable {
      * Makes the database. Without a MariaDB the test fails: nothing else can prove what it says.
      */
     public TestDatabase() {
+        this(true);
+    }
+
+    /** One without any tables. */
+    static TestDatabase empty() {
+        return new TestDatabase(false);
+    }
+
+    private TestDatabase(boolean migrated) {
         config =
                 new DatabaseConfig(
-                        environment("HOST"),
-                        Integer.parseInt(environment("PORT")),
+                        List.of(
+                                new DatabaseNode(
+                                        environment("HOST"),
+                                        Integer.parseInt(environment("PORT")))),
                         "vm_ha_" + UUID.randomUUID().toString().replace("-", ""),
                         environment("USER"),
                         environment("PASSWORD"),
                         8);
         onServer("CREATE DATABASE " + config.name());
         database = new Database(config);
-        database.migrate();
+        if (migrated) {
+            database.schema().migrate();
+        }
     }
 
     public Database database() {
@@ -56,7 +70,7 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     private void onServer(String statement) {
-        String url = "jdbc:mariadb://" + config.host() + ":" + config.port() + "/?sslMode=disable";
+        String url = "jdbc:mariadb://" + config.nodes().get(0) + "/?sslMode=disable";
         try (Connection connection =
                         DriverManager.getConnection(url, config.user(), config.password());
                 Statement sql = connection.createStatement()) {

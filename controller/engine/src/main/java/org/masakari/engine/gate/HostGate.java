@@ -1,0 +1,48 @@
+package org.masakari.engine.gate;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.masakari.engine.policy.GatePolicy;
+import org.masakari.protocol.HostName;
+
+/** Whether a host's recovery may begin: every gate in turn, and the operator's word over all. */
+public final class HostGate {
+    private HostGate() {}
+
+    /** Judges the recovery of {@code host}. */
+    public static Verdict judge(HostName host, GateView view, GatePolicy policy, Instant now) {
+        Approval approval = view.approval();
+        if (approval != null) {
+            String why = "approved by " + approval.operator() + ": " + approval.reason();
+            return new Verdict.Open(why, view.evidence().isEmpty() ? null : view.evidence().get(0));
+        }
+        Optional<String> held =
+                saidByOperator(host, view.state())
+                        .or(() -> ThresholdGate.holds(view.state(), policy));
+        Verdict proof = EvidenceGate.judge(host, view, policy, now);
+        return proof instanceof Verdict.Hold || held.isEmpty()
+                ? proof
+                : new Verdict.Hold(held.get());
+    }
+
+    /** What an operator has said that keeps recoveries of this host from beginning. */
+    public static Optional<String> saidByOperator(HostName host, SegmentState state) {
+        Pause pause = state.pause();
+        if (pause != null) {
+            return Optional.of(pause.describe());
+        }
+        if (state.onMaintenance()) {
+            return Optional.of(
+                    host
+                            + " is on maintenance: \"masakari host update --no-maintenance\" ends"
+                            + " that");
+        }
+        return state.enabled()
+                ? Optional.empty()
+                : Optional.of(
+                        "segment "
+                                + state.segment()
+                                + " is not enabled: \"masakari segment update --enabled\" changes"
+                                + " that");
+    }
+}

@@ -1,0 +1,36 @@
+package org.masakari.engine.port;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What its owner and the cloud's operator say of an instance.
+ *
+ * @param project the id of the project that owns it
+ * @param flavor its flavor's name
+ * @param extraSpecs its flavor's extra specs
+ * @param metadata its own metadata
+ * @param locked true if its owner has locked it
+ * @param groups server groups that it is a member of; empty where they were not asked for
+ */
+public record Traits(
+        String project,
+        String flavor,
+        Map<String, String> extraSpecs,
+        Map<String, String> metadata,
+        boolean locked,
+        Set<ServerGroup> groups) {
+    /** Nothing is known or said. */
+    public static final Traits NONE = new Traits("", "", Map.of(), Map.of(), false, Set.of());
+
+    public Traits {
+        extraSpecs = Map.copyOf(extraSpecs);
+        metadata = Map.copyOf(metadata);
+        groups = Set.copyOf(groups);
+    }
+
+    /** The same, as a member of {@code memberOf}. */
+    public Traits in(Set<ServerGroup> memberOf) {
+        return new Traits(project, flavor, extraSpecs, metadata, locked, memberOf);
+    }
+}
