@@ -34,7 +34,7 @@ public final class HostGate {
         if (state.onMaintenance()) {
             return Optional.of(
                     host
-                            + " is on maintenance: \"masakari host update --no-maintenance\" ends"
+                            + " is on maintenance: \"masakari host update --no-on-maintenance\" ends"
                             + " that");
         }
         return state.enabled()
@@ -42,7 +42,7 @@ public final class HostGate {
                 : Optional.of(
                         "segment "
                                 + state.segment()
-                                + " is not enabled: \"masakari segment update --enabled\" changes"
+                                + " is not enabled: \"masakari segment update --no-disabled\" changes"
                                 + " that");
     }
 }

@@ -33,8 +33,8 @@ class HostGateTest {
         "true, false, false, 1, ''",
         "true, false, false, 2, ''",
         "true, false, false, 3, failed_share_at_most",
-        "false, false, false, 1, masakari segment update --enabled",
-        "true, true, false, 1, masakari host update --no-maintenance",
+        "false, false, false, 1, masakari segment update --no-disabled",
+        "true, true, false, 1, masakari host update --no-on-maintenance",
         "true, false, true, 1, masakari resume --segment rack1",
         "false, true, true, 3, alice has paused"
     })
