@@ -48,6 +48,12 @@ public record VmMove(
         return with(MoveStatus.ACCEPTED, first, null, null).bound(seen, now);
     }
 
+    /** It turns out to be under way without another call: that is the next try. */
+    public VmMove found(Migration seen, Instant now) {
+        return with(MoveStatus.ACCEPTED, attempt.next(Target.ANY, now), null, null)
+                .bound(seen, now);
+    }
+
     /** Nova has taken the call, and has given it that id. */
     public VmMove accepted(String request) {
         return with(MoveStatus.ACCEPTED, attempt.answered(request), migration, null);
@@ -105,6 +111,17 @@ public record VmMove(
     /** Nothing more will be tried. */
     public VmMove failed(String why, Instant now) {
         return ended(MoveStatus.FAILED, why, now);
+    }
+
+    /** It never came to its destination: Nova shows it at rest where it was. */
+    public VmMove stayed(String why, Instant now) {
+        Migration seen = migration;
+        Migration inVain =
+                seen == null
+                        ? null
+                        : new Migration(
+                                seen.number(), seen.uuid(), instance(), null, seen.status());
+        return new VmMove(subject, MoveStatus.FAILED, attempt, inVain, why, now);
     }
 
     /** It has nothing to be moved any more, such as when its user has deleted it. */

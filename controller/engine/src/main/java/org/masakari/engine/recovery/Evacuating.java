@@ -209,12 +209,22 @@ final class Evacuating {
 
     private HostRecovery bind(HostRecovery recovery, Migration seen, Decision.Builder out) {
         return recovery.change(
-                move -> move.status().isInFlight() && move.owns(seen),
+                move -> move.owns(seen) && (move.status().isInFlight() || isBegun(move, seen)),
                 move -> bind(recovery, move, seen, out));
     }
 
+    /**
+     * An earlier call had its effect late, or somebody else has begun it: it is taken for a try.
+     */
+    private static boolean isBegun(VmMove move, Migration seen) {
+        return move.status() == MoveStatus.PENDING && !seen.hasFailed();
+    }
+
     private VmMove bind(HostRecovery recovery, VmMove move, Migration seen, Decision.Builder out) {
-        VmMove bound = move.bound(seen, out.now());
+        VmMove bound =
+                move.status() == MoveStatus.PENDING
+                        ? move.found(seen, out.now())
+                        : move.bound(seen, out.now());
         if (seen.hasFailed()) {
             String why = "Nova's migration " + seen.uuid() + " ended in " + seen.status();
             return tryAgainOrFail(recovery, bound, why, out);

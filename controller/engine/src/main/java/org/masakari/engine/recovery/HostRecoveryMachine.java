@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.masakari.engine.moves.MoveStatus;
 import org.masakari.engine.pace.Allowance;
 import org.masakari.engine.policy.Policy;
+import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.HostName;
 
 /**
@@ -138,7 +139,7 @@ public final class HostRecoveryMachine {
         if (begins) {
             next = next.in(Phase.EVACUATING);
         }
-        if (next.phase() == Phase.EVACUATING) {
+        if (next.phase() == Phase.EVACUATING && !isToLookFirst(event, out)) {
             next = evacuating.fill(next, out);
         }
         if (next.phase() == Phase.EVACUATING && Evacuating.isSettled(next)) {
@@ -152,12 +153,21 @@ public final class HostRecoveryMachine {
         return out.to(next);
     }
 
+    /** What is to be asked of Nova may be done already: nothing new without a look that worked. */
+    private static boolean isToLookFirst(Event event, Decision.Builder out) {
+        return event instanceof Event.Watched watched
+                ? !(watched.outcome() instanceof Outcome.Done)
+                : event instanceof Event.Woken && out.allowance().places() > 0;
+    }
+
     /** Keeps exactly one chain of looks going: wake, watch, perhaps verify, wait, wake, … */
     private void lookAgain(
             HostRecovery recovery, boolean begins, Event event, Decision.Builder out) {
         boolean runsButShouldNot =
                 recovery.any(move -> move.status() == MoveStatus.ARRIVED && move.endsStopped());
-        if (event instanceof Event.Woken && recovery.any(move -> move.status().isInFlight())) {
+        boolean looks =
+                out.allowance().places() > 0 || recovery.any(move -> move.status().isInFlight());
+        if (event instanceof Event.Woken && looks) {
             out.effect(watch(recovery));
         } else if (event instanceof Event.Watched && runsButShouldNot) {
             out.effect(Verifying.look(recovery));

@@ -98,7 +98,11 @@ final class Verifying {
         String said = move.reason() == null ? "arrived by Nova's record" : move.reason();
         String why = said + ", but Nova shows " + describe(server) + Wreck.advice(recovery, server);
         out.step(recovery.phase(), move.instance(), why);
-        return move.failed(why, out.now());
+        boolean stayed =
+                server != null
+                        && recovery.header().host().equals(server.host())
+                        && server.state().task() == null;
+        return stayed ? move.stayed(why, out.now()) : move.failed(why, out.now());
     }
 
     HostRecovery stopAnswered(

@@ -83,7 +83,7 @@ class EvacuatingTest {
                         .tell(surveyed(2));
         List<Effect.Evacuate> calls = scenario.evacuateCalls();
         List<String> first = scenario.texts();
-        scenario.tell(new Event.Woken());
+        scenario.watching();
 
         assertThat(calls).isEmpty();
         assertThat(first).contains("alice has paused segment rack1");
@@ -98,7 +98,7 @@ class EvacuatingTest {
                         .allowing(Allowance.none("paused"))
                         .tell(surveyed(2))
                         .allowing(Allowance.of(4))
-                        .tell(new Event.Woken());
+                        .watching();
 
         assertThat(scenario.evacuateCalls()).hasSize(2);
         assertThat(scenario.texts()).contains("going on");
@@ -124,9 +124,9 @@ class EvacuatingTest {
                         .allowing(Allowance.none("paused"))
                         .tell(surveyed(6))
                         .after(Policy.DEFAULT.recoveryTimeout().multipliedBy(2))
-                        .tell(new Event.Woken())
+                        .watching()
                         .allowing(Allowance.of(4))
-                        .tell(new Event.Woken());
+                        .watching();
 
         assertThat(scenario.evacuateCalls()).hasSize(4);
         assertThat(scenario.recovery().count(m -> m.status() == MoveStatus.PENDING)).isEqualTo(2);
@@ -228,10 +228,48 @@ class EvacuatingTest {
                         .after(Duration.ofSeconds(11))
                         .watching()
                         .after(MOVES.retryDelay())
-                        .tell(new Event.Woken());
+                        .watching();
 
         assertThat(scenario.evacuateCalls()).hasSize(1);
         assertThat(scenario.move(0).attempt().number()).isEqualTo(2);
+    }
+
+    @Test
+    void takesUpAnEffectThatComesAfterTheCallWasTakenForNotMade() {
+        HostScenario scenario =
+                evacuating(1)
+                        .tell(answered(0, NO_ANSWER))
+                        .after(Duration.ofSeconds(11))
+                        .watching()
+                        .after(MOVES.retryDelay())
+                        .watching(migration(0, 101, null, "accepted"));
+
+        assertThat(scenario.evacuateCalls()).isEmpty();
+        assertThat(scenario.move(0).status()).isEqualTo(MoveStatus.ACCEPTED);
+        assertThat(scenario.move(0).attempt().number()).isEqualTo(2);
+    }
+
+    @Test
+    void takesUpWhatSomebodyElseBeganBeforeItsTurn() {
+        HostScenario scenario = evacuating(5).watching(migration(4, 101, ELSEWHERE, "done"));
+
+        assertThat(scenario.move(4).status()).isEqualTo(MoveStatus.ARRIVED);
+    }
+
+    @Test
+    void makesNoCallAfterALookThatFailed() {
+        HostScenario scenario =
+                quarantined(RecoveryMethod.AUTO)
+                        .allowing(Allowance.of(0))
+                        .tell(surveyed(2))
+                        .allowing(Allowance.of(4))
+                        .tell(new Event.Woken())
+                        .tell(new Event.Watched(HostScenario.NOW, new Outcome.Unknown<>("?")));
+        List<Effect.Evacuate> afterAFailedLook = scenario.evacuateCalls();
+        scenario.watching();
+
+        assertThat(afterAFailedLook).isEmpty();
+        assertThat(scenario.evacuateCalls()).hasSize(2);
     }
 
     @Test
@@ -259,7 +297,7 @@ class EvacuatingTest {
         for (int attempt = 1; attempt <= MOVES.maxAttempts(); attempt++) {
             scenario.tell(answered(0, new Outcome.Refused<>("no")))
                     .after(MOVES.retryDelay())
-                    .tell(new Event.Woken());
+                    .watching();
         }
         scenario.tell(verified());
 
@@ -276,7 +314,7 @@ class EvacuatingTest {
                         .accepted(0)
                         .watching(migration(0, 101, null, end))
                         .after(MOVES.retryDelay())
-                        .tell(new Event.Woken());
+                        .watching();
         List<Effect.Evacuate> second = scenario.evacuateCalls();
         scenario.watching(migration(0, 101, null, end));
 
@@ -318,7 +356,7 @@ class EvacuatingTest {
                 evacuating(1)
                         .tell(answered(0, new Outcome.Unavailable<>("503", Duration.ofSeconds(1))))
                         .after(Policy.DEFAULT.recoveryTimeout().plusMillis(1))
-                        .tell(new Event.Woken())
+                        .watching()
                         .tell(verified());
 
         assertThat(scenario.move(0).status()).isEqualTo(MoveStatus.FAILED);
@@ -375,7 +413,7 @@ class EvacuatingTest {
                                         server(0, HOST, "active", "rebuilding")))
                         .watching(migration(0, 55, null, "error"))
                         .after(MOVES.retryDelay())
-                        .tell(new Event.Woken());
+                        .watching();
 
         assertThat(scenario.evacuateCalls()).hasSize(1);
     }

@@ -303,7 +303,7 @@ class HostRecoveryMachineTest {
         for (int attempt = 1; attempt <= 3; attempt++) {
             scenario.tell(HostScenario.answered(0, new Outcome.Refused<>("no")));
             if (attempt < 3) {
-                scenario.after(Policy.DEFAULT.moves().retryDelay()).tell(new Event.Woken());
+                scenario.after(Policy.DEFAULT.moves().retryDelay()).watching();
             }
         }
         List<Effect> atTheLastAnswer = scenario.effects();

@@ -206,6 +206,18 @@ class ReservingTest {
         assertThat(nothingLanded().effects(Effect.GiveReserveBack.class)).isEmpty();
     }
 
+    @Test
+    void givesBackAReserveWhereAnEvacuationOnlySeemedToArrive() {
+        HostScenario scenario =
+                ready().tell(noReserve())
+                        .accepted(0)
+                        .watching(migration(0, 101, RESERVE, "completed"))
+                        .after(Duration.ofSeconds(301))
+                        .tell(verified(server(0, HOST, "error", null)));
+
+        assertThat(scenario.effects()).containsExactly(GIVE_BACK);
+    }
+
     private static HostScenario givingBack() {
         HostScenario scenario =
                 quarantined(RecoveryMethod.RESERVED_HOST).tell(surveyed(1)).tell(reserve(RESERVE));

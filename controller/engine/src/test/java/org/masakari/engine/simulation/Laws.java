@@ -158,7 +158,8 @@ final class Laws {
      * the call that comes then is refused, since the instance is on a host that is up.
      */
     private static boolean isByHand(VmMove move) {
-        return move.status().isArriving() && move.attempt().request() == null;
+        boolean there = move.status().isArriving() || move.status() == MoveStatus.SUCCEEDED;
+        return there && move.attempt().request() == null;
     }
 
     private static void intentIsJournaled(HostRecovery recovery, SimulatedInstance instance) {

@@ -123,7 +123,7 @@ final class SimulatedStore {
         Incident incident = row.incident;
         return new GateView(
                 incident == null ? List.of() : incident.standing(),
-                row.approval,
+                row.standingApproval(),
                 state(host, since),
                 uptime);
     }
