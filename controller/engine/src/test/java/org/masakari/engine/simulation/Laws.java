@@ -218,9 +218,21 @@ final class Laws {
                 "law 4: " + move + " has succeeded, but is on the failed host");
         boolean isAsItShould =
                 instance.touched
+                        || isOnItsWayAgain(move)
                         || instance.vm.equals(
                                 move.subject().course().goal(move.subject().vmState()));
         hold(isAsItShould, "law 4: " + instance.vm + " is the end of " + move);
+    }
+
+    /** Its new host has failed as well, and that recovery was faster. */
+    private boolean isOnItsWayAgain(VmMove move) {
+        var seen = move.migration();
+        return world.nova.evacuations.stream()
+                .anyMatch(
+                        e ->
+                                e.instance.id.equals(move.instance())
+                                        && seen != null
+                                        && e.number > seen.number());
     }
 
     /** Law 5: never more under way for a host than the pace says. */

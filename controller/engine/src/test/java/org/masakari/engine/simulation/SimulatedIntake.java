@@ -55,15 +55,25 @@ final class SimulatedIntake {
     }
 
     private HostSituation situation(@Nullable Incident open) {
-        Instant lastBackAt =
-                store.incidents.stream()
-                        .filter(i -> !i.isOpen() && i.host.equals(host))
-                        .map(i -> i.reportedBackAt)
-                        .filter(java.util.Objects::nonNull)
-                        .max(Instant::compareTo)
-                        .orElse(null);
         return new HostSituation(
-                true, false, describe(open), lastBackAt, isUnderWay(), isProcessDown());
+                true, false, describe(open), lastBackAt(), isUnderWay(), isProcessDown());
+    }
+
+    /**
+     * When a monitor last noticed that it was back, from whatever: the report of its failure may
+     * have been on its way for long.
+     */
+    private @Nullable Instant lastBackAt() {
+        return store.notifications.values().stream()
+                .filter(each -> each.hostname().equals(host) && isBack(each))
+                .map(Notification::generatedTime)
+                .max(Instant::compareTo)
+                .orElse(null);
+    }
+
+    private static boolean isBack(Notification each) {
+        return each.payload() instanceof HostPayload payload
+                && payload.event() == HostEvent.STARTED;
     }
 
     /** While its instances are being recovered a second fencing is part of the same failure. */
@@ -92,10 +102,10 @@ final class SimulatedIntake {
     }
 
     private void note(@Nullable Incident open) {
-        if (notification.payload() instanceof HostPayload payload
-                && payload.event() == HostEvent.STARTED
-                && open != null) {
-            open.reportedBackAt = world.time.instant();
+        if (isBack(notification) && open != null) {
+            Instant known = open.reportedBackAt;
+            Instant noticed = notification.generatedTime();
+            open.reportedBackAt = known == null || noticed.isAfter(known) ? noticed : known;
         }
         if (notification.payload() instanceof ProcessPayload payload) {
             if (payload.event() == HostEvent.STOPPED) {

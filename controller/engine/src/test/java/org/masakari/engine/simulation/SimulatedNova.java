@@ -118,6 +118,9 @@ final class SimulatedNova {
         if (instance.host == null) {
             return new Outcome.Refused<>("no such instance");
         }
+        if (vm.equals("active") && isUnderWay(id)) {
+            return new Outcome.Refused<>("its host has failed, and it is being evacuated");
+        }
         world.laws.neverTwiceAtOnce(instance);
         world.happened(Happening.RESET);
         change(instance, vm, null);
