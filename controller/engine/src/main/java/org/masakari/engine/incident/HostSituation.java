@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param segmentEnabled false if the operator has taken its segment out of protection
  * @param onMaintenance true if the operator works on the host
  * @param incident its open incident; null if it has none
- * @param lastBackAt when a monitor last noticed that the host was back from an incident that is
- *     closed by now; null if that never happened
+ * @param lastBackAt when a monitor last noticed that the host was back; null if that never happened
  * @param underWay true if the very instance that the notification is about is being restarted
  * @param processFailed true if the very process that the notification is about is known to have
  *     failed

@@ -55,12 +55,15 @@ final class IncidentDao {
     }
 
     private @Nullable Instant reportedBackAt(long id) {
-        return latestReturn("n.incident_id = :key", id);
+        return latestReturn("incident_id", id);
     }
 
-    /** When the host was last reported back from an incident that is closed by now. */
+    /**
+     * When a monitor last noticed that the host was back, from whatever: the report of its failure
+     * may have been overtaken by that one, and then no incident knows of it.
+     */
     @Nullable Instant lastBackAt(HostName host) {
-        return latestReturn("i.host = :key AND i.closed_at IS NOT NULL", host.value());
+        return latestReturn("host", host.value());
     }
 
     /** How often the host has failed since then, and is or was recovered. */
@@ -92,13 +95,13 @@ final class IncidentDao {
                 .one();
     }
 
-    private @Nullable Instant latestReturn(String condition, Object key) {
+    private @Nullable Instant latestReturn(String column, Object key) {
         return handle.createQuery(
                         """
-                        SELECT MAX(n.generated_at) AS back
-                        FROM notification n JOIN incident i ON i.id = n.incident_id
-                        WHERE n.type = 'COMPUTE_HOST' AND JSON_VALUE(n.payload, '$.event') = :started AND\s"""
-                                + condition)
+                        SELECT MAX(generated_at) AS back FROM notification
+                        WHERE type = 'COMPUTE_HOST' AND JSON_VALUE(payload, '$.event') = :started AND <column> = :key
+                        """)
+                .define("column", column)
                 .bind("started", HostEvent.STARTED.name())
                 .bind("key", key)
                 .map((row, context) -> Optional.ofNullable(Times.instantOrNull(row, "back")))

@@ -175,6 +175,25 @@ class JdbiIntakeIT {
     }
 
     @Test
+    void ignoresAFencingWhoseReportWasOvertakenByThatOfTheReturn() {
+        stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-1");
+
+        Intake.Stored late = stored(fencing("op-1", "controller3"), "key-2");
+
+        assertThat(late.begun()).isEmpty();
+        assertThat(late.document().status()).isEqualTo("ignored");
+    }
+
+    @Test
+    void recoversAHostThatWasFencedAfterItWasLastSeenBack() {
+        stored(Samples.returned(Samples.COMPUTE1, later(-60)), "key-1");
+
+        Intake.Stored fenced = stored(fencing("op-1", "controller3"), "key-2");
+
+        assertThat(fenced.begun()).isPresent();
+    }
+
+    @Test
     void beginsOneRestartOfAFailedInstanceAtATime() {
         Intake.Stored first = stored(Samples.crashed(Samples.COMPUTE1, INSTANCE), "key-1");
         Intake.Stored again = stored(Samples.crashed(Samples.COMPUTE1, INSTANCE), "key-2");
