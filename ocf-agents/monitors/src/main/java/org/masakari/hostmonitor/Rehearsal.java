@@ -13,10 +13,12 @@ import org.masakari.hostmonitor.judge.ManualAcknowledgement;
 import org.masakari.hostmonitor.judge.Observation;
 import org.masakari.hostmonitor.judge.Policy;
 import org.masakari.hostmonitor.judge.Verdict;
+import org.masakari.monitor.Reports;
 import org.masakari.pacemaker.ClusterNode;
 import org.masakari.pacemaker.ClusterView;
 import org.masakari.pacemaker.FencingEvent;
 import org.masakari.pacemaker.FencingHistory;
+import org.masakari.protocol.notification.HostPayload;
 
 /**
  * Leads a made-up fencing the whole way to the disk and takes it back. The Java virtual machine
@@ -28,7 +30,7 @@ final class Rehearsal {
 
     private Rehearsal() {}
 
-    static void run(Reporter reporter, Instant now) {
+    static void run(Reports reports, Instant now) {
         Instant micros = now.truncatedTo(ChronoUnit.MICROS);
         Policy policy =
                 new Policy(
@@ -49,7 +51,8 @@ final class Rehearsal {
                         .state();
         for (Verdict verdict : judge.decide(heard, new Observation.Looked(view), now).verdicts()) {
             if (verdict instanceof Verdict.ReportFenced fenced) {
-                reporter.rehearse(fenced.evidence(), micros);
+                reports.rehearse(
+                        fenced.evidence().target(), HostPayload.fenced(fenced.evidence()), micros);
             }
         }
     }

@@ -1,23 +1,17 @@
 package org.masakari.hostmonitor;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.random.RandomGenerator;
 import org.masakari.hostmonitor.config.HostMonitorConfig;
 import org.masakari.hostmonitor.judge.Judge;
 import org.masakari.hostmonitor.state.StateFile;
+import org.masakari.monitor.Reporting;
+import org.masakari.monitor.Reports;
+import org.masakari.monitor.WorkLoop;
 import org.masakari.pacemaker.CrmMon;
-import org.masakari.protocol.client.Answer;
-import org.masakari.protocol.client.ControllerClient;
-import org.masakari.protocol.outbox.Backoff;
-import org.masakari.protocol.outbox.Delivery;
-import org.masakari.protocol.outbox.Outbox;
-import org.masakari.protocol.outbox.OutboxSender;
 import org.masakari.runtime.health.Heartbeat;
+import org.masakari.runtime.logging.Logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,73 +22,43 @@ final class Wiring {
 
     private Wiring() {}
 
-    /** Starts the threads of all parts; the caller's thread is to run the daemon. */
-    static Daemon start(HostMonitorConfig config, Heartbeat heartbeat) {
+    /** Starts the threads of all parts. */
+    static WorkLoop start(HostMonitorConfig config, Heartbeat heartbeat) {
+        Logging.start(config.reporting().logLevel());
         Clock clock = Clock.systemUTC();
-        heartbeat.starting("opening " + config.stateFolder());
-        makeFolder(config);
-        ControllerClient client = new ControllerClient(config.controller());
-        Outbox outbox =
-                Outbox.open(config.stateFolder().resolve("outbox"), config.outboxCapacity());
-        OutboxSender sender =
-                new OutboxSender(
-                                outbox,
-                                Delivery.by(client),
-                                Backoff.standard(RandomGenerator.getDefault()))
-                        .start();
-        Reporter reporter = new Reporter(outbox, sender);
-        Rehearsal.run(reporter, clock.instant());
+        heartbeat.starting("opening " + config.reporting().stateFolder());
+        Reports reports = Reporting.open(config.reporting());
+        Rehearsal.run(reports, clock.instant());
         Inbox inbox = new Inbox();
-        Duration poll = config.cluster().pollInterval();
-        CrmMon crmMon = new CrmMon(List.of(config.cluster().crmMon()), CRM_MON_TIMEOUT);
-        Watch watch =
-                new Watch(
-                        new Judge(config.policy()),
-                        crmMon::look,
-                        reporter,
-                        new StateFile(config.stateFolder()),
-                        clock,
-                        System::nanoTime,
-                        poll);
         Listeners listeners = Listeners.start(config.cluster(), inbox, clock);
-        greet(client, config);
-        return new Daemon(watch, inbox, listeners, reporter, heartbeat, seenWithin(poll));
+        log.info(
+                "watching from {}, reporting to {}",
+                config.policy().reporter(),
+                config.reporting().controller().urls());
+        HostWork work =
+                new HostWork(
+                        watch(config, reports, clock),
+                        inbox,
+                        listeners,
+                        seenWithin(config.cluster().pollInterval()));
+        return new WorkLoop(HostMonitor.NAME, work, reports, heartbeat);
+    }
+
+    private static Watch watch(HostMonitorConfig config, Reports reports, Clock clock) {
+        CrmMon crmMon = new CrmMon(List.of(config.cluster().crmMon()), CRM_MON_TIMEOUT);
+        return new Watch(
+                new Judge(config.policy()),
+                crmMon::look,
+                new Reporter(reports),
+                new StateFile(config.reporting().stateFolder()),
+                clock,
+                System::nanoTime,
+                config.cluster().pollInterval());
     }
 
     private static Duration seenWithin(Duration poll) {
         Duration three = poll.multipliedBy(3);
         Duration least = Duration.ofSeconds(30);
         return three.compareTo(least) > 0 ? three : least;
-    }
-
-    private static void makeFolder(HostMonitorConfig config) {
-        try {
-            Files.createDirectories(config.stateFolder());
-        } catch (IOException e) {
-            throw new UncheckedIOException(config.stateFolder() + " cannot be made", e);
-        }
-    }
-
-    /**
-     * Says whether a controller answers, and has the classes of the HTTP client loaded before the
-     * first report needs them: that alone takes longer than the judge.
-     */
-    private static void greet(ControllerClient client, HostMonitorConfig config) {
-        Thread thread =
-                new Thread(
-                        () -> {
-                            Answer answer = client.get("/healthz");
-                            if (answer instanceof Answer.Unreachable unreachable) {
-                                log.atWarn()
-                                        .addKeyValue("error", unreachable.reason())
-                                        .log(
-                                                "no controller answers at {} yet: reports will wait"
-                                                        + " on disk",
-                                                config.controller().urls());
-                            }
-                        },
-                        "greeting");
-        thread.setDaemon(true);
-        thread.start();
     }
 }

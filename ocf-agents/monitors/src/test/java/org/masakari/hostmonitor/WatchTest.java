@@ -19,6 +19,7 @@ import org.masakari.hostmonitor.judge.ManualAcknowledgement;
 import org.masakari.hostmonitor.judge.Observation;
 import org.masakari.hostmonitor.judge.Policy;
 import org.masakari.hostmonitor.state.StateFile;
+import org.masakari.monitor.Reports;
 import org.masakari.pacemaker.ClusterLook;
 import org.masakari.pacemaker.ClusterNode;
 import org.masakari.pacemaker.ClusterView;
@@ -136,7 +137,7 @@ class WatchTest {
                                 Duration.ofMinutes(10),
                                 "node1")),
                 this::look,
-                new Reporter(outbox, notStarted),
+                new Reporter(new Reports(outbox, notStarted)),
                 new StateFile(folder),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 () -> nanos,

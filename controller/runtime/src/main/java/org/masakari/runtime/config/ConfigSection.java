@@ -64,6 +64,15 @@ public final class ConfigSection {
                 key, otherwise, "a duration such as 250ms, 5s or 2m", Durations::parse, otherwise);
     }
 
+    /** A duration of more than zero. */
+    public Duration positive(String key, Duration otherwise) {
+        Duration value = duration(key, otherwise);
+        if (value.isZero() || value.isNegative()) {
+            problem(key, "zero is wrong; more than 0s expected");
+        }
+        return value;
+    }
+
     /** A file or folder. */
     public Path path(String key, Path otherwise) {
         return value(key, otherwise, "a path", ConfigSection::parsePath, otherwise);

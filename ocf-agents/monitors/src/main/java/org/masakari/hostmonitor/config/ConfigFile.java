@@ -1,6 +1,5 @@
 package org.masakari.hostmonitor.config;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -9,16 +8,14 @@ import java.util.Map;
 import org.masakari.hostmonitor.judge.HostSelection;
 import org.masakari.hostmonitor.judge.ManualAcknowledgement;
 import org.masakari.hostmonitor.judge.Policy;
+import org.masakari.monitor.ReportingConfig;
 import org.masakari.protocol.HostName;
-import org.masakari.protocol.client.ClientSettings;
 import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
-import org.masakari.runtime.logging.LogLevel;
 
 /** Reads {@link HostMonitorConfig} from its INI file. */
 public final class ConfigFile {
-    private static final Path STATE = Path.of("/var/lib/masakari/hostmonitor");
     private static final Path SPOOL = Path.of("/var/spool/masakari/alerts");
     private static final Duration LONGEST_POLL = Duration.ofMinutes(5);
 
@@ -34,30 +31,17 @@ public final class ConfigFile {
         ConfigReader in = ConfigReader.open(file);
         ConfigSection state = in.section("state");
         ConfigSection cluster = in.section("cluster");
-        List<URI> urls = in.section("controller").uris("urls");
         HostMonitorConfig config =
                 new HostMonitorConfig(
-                        controller(in.section("controller"), urls),
+                        ReportingConfig.read(in, "hostmonitor"),
                         cluster(cluster, state),
-                        policy(cluster, in.section("host_names"), reporter),
-                        state.path("directory", STATE),
-                        state.number("outbox_capacity", 1000, 1, 1_000_000),
-                        in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO));
+                        policy(cluster, in.section("host_names"), reporter));
         in.finish();
         return config;
     }
 
-    private static ClientSettings controller(ConfigSection section, List<URI> urls) {
-        return new ClientSettings(
-                // The reader has noted that they are missing; this value is never used.
-                urls.isEmpty() ? List.of(URI.create("http://missing")) : urls,
-                positive(section, "connect_timeout", Duration.ofSeconds(1)),
-                positive(section, "read_timeout", Duration.ofSeconds(10)),
-                Map.of());
-    }
-
     private static ClusterConfig cluster(ConfigSection section, ConfigSection state) {
-        Duration poll = positive(section, "poll_interval", Duration.ofSeconds(10));
+        Duration poll = section.positive("poll_interval", Duration.ofSeconds(10));
         if (poll.compareTo(LONGEST_POLL) > 0) {
             section.problem("poll_interval", "too long; at most 5m expected");
         }
@@ -77,7 +61,7 @@ public final class ConfigFile {
                         "manual_acknowledgement",
                         ManualAcknowledgement.class,
                         ManualAcknowledgement.REFUSE),
-                positive(section, "history_max_age", Duration.ofMinutes(10)),
+                section.positive("history_max_age", Duration.ofMinutes(10)),
                 reporter);
     }
 
@@ -103,13 +87,5 @@ public final class ConfigFile {
                             }
                         });
         return names;
-    }
-
-    private static Duration positive(ConfigSection section, String key, Duration otherwise) {
-        Duration value = section.duration(key, otherwise);
-        if (value.isZero() || value.isNegative()) {
-            section.problem(key, "zero is wrong; more than 0s expected");
-        }
-        return value;
     }
 }

@@ -1,23 +1,13 @@
 package org.masakari.hostmonitor.config;
 
-import java.nio.file.Path;
 import org.masakari.hostmonitor.judge.Policy;
-import org.masakari.protocol.client.ClientSettings;
-import org.masakari.runtime.logging.LogLevel;
+import org.masakari.monitor.ReportingConfig;
 
 /**
  * {@code masakari-hostmonitor.conf}.
  *
- * @param controller where reports go
+ * @param reporting where reports go and what is kept on disk
  * @param cluster how Pacemaker is listened to
  * @param policy what is reported
- * @param stateFolder for the outbox and the judge's memory
- * @param outboxCapacity reports kept at most while no controller answers
  */
-public record HostMonitorConfig(
-        ClientSettings controller,
-        ClusterConfig cluster,
-        Policy policy,
-        Path stateFolder,
-        int outboxCapacity,
-        LogLevel logLevel) {}
+public record HostMonitorConfig(ReportingConfig reporting, ClusterConfig cluster, Policy policy) {}

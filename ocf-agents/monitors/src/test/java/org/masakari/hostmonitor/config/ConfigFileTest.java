@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.masakari.hostmonitor.judge.HostSelection;
 import org.masakari.hostmonitor.judge.ManualAcknowledgement;
 import org.masakari.hostmonitor.judge.Policy;
+import org.masakari.monitor.ReportingConfig;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.client.ClientSettings;
 import org.masakari.runtime.config.ConfigException;
@@ -28,7 +29,12 @@ class ConfigFileTest {
         assertThat(ConfigFile.read(Path.of("../etc/masakari-hostmonitor.conf"), "node1"))
                 .isEqualTo(
                         new HostMonitorConfig(
-                                ClientSettings.of(List.of(URI.create("http://127.0.0.1:15868"))),
+                                new ReportingConfig(
+                                        ClientSettings.of(
+                                                List.of(URI.create("http://127.0.0.1:15868"))),
+                                        Path.of("/var/lib/masakari/hostmonitor"),
+                                        1000,
+                                        LogLevel.INFO),
                                 new ClusterConfig(
                                         Duration.ofSeconds(10),
                                         "crm_mon",
@@ -40,10 +46,7 @@ class ConfigFileTest {
                                         Map.of(),
                                         ManualAcknowledgement.REFUSE,
                                         Duration.ofMinutes(10),
-                                        "node1"),
-                                Path.of("/var/lib/masakari/hostmonitor"),
-                                1000,
-                                LogLevel.INFO));
+                                        "node1")));
     }
 
     @Test

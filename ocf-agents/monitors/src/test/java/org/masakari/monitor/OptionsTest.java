@@ -1,4 +1,4 @@
-package org.masakari.hostmonitor;
+package org.masakari.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,19 +13,20 @@ class OptionsTest {
     void allOptionsAreRead() {
         List<String> line = List.of("--config", "/c", "--check", "--heartbeat", "/h");
 
-        assertThat(Options.of(line)).isEqualTo(new Options(Path.of("/c"), true, Path.of("/h")));
+        assertThat(Options.of("m", line))
+                .isEqualTo(new Options(Path.of("/c"), true, Path.of("/h")));
     }
 
     @Test
     void anUnknownOptionIsRefused() {
-        assertThatThrownBy(() -> Options.of(List.of("--chekc")))
+        assertThatThrownBy(() -> Options.of("m", List.of("--chekc")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContainingAll("--chekc", "usage");
+                .hasMessageContainingAll("--chekc", "usage: m");
     }
 
     @Test
     void anOptionWithoutItsValueIsRefused() {
-        assertThatThrownBy(() -> Options.of(List.of("--config")))
+        assertThatThrownBy(() -> Options.of("m", List.of("--config")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--config needs a value");
     }

@@ -1,4 +1,4 @@
-package org.masakari.hostmonitor;
+package org.masakari.monitor;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -12,40 +12,43 @@ import org.jspecify.annotations.Nullable;
  * @param heartbeat where to beat; null to beat nowhere
  */
 record Options(Path config, boolean check, @Nullable Path heartbeat) {
-    static final String USAGE = "usage: hostmonitor [--config FILE] [--check] [--heartbeat FILE]";
-    private static final Path CONFIG = Path.of("/etc/masakari/masakari-hostmonitor.conf");
 
     /**
-     * Reads the arguments.
+     * Reads the arguments of {@code program}, such as {@code hostmonitor}.
      *
      * @throws IllegalArgumentException if one is unknown or lacks its value
      */
-    static Options of(List<String> arguments) {
-        Options options = new Options(CONFIG, false, null);
+    static Options of(String program, List<String> arguments) {
+        Path usual = Path.of("/etc/masakari/masakari-" + program + ".conf");
+        Options options = new Options(usual, false, null);
         for (int i = 0; i < arguments.size(); i++) {
             switch (arguments.get(i)) {
                 case "--check" -> options = new Options(options.config, true, options.heartbeat);
                 case "--config" -> {
-                    Path file = value(arguments, ++i);
+                    Path file = value(program, arguments, ++i);
                     options = new Options(file, options.check, options.heartbeat);
                 }
                 case "--heartbeat" -> {
-                    Path file = value(arguments, ++i);
+                    Path file = value(program, arguments, ++i);
                     options = new Options(options.config, options.check, file);
                 }
                 default ->
                         throw new IllegalArgumentException(
-                                "unknown argument " + arguments.get(i) + "\n" + USAGE);
+                                "unknown argument " + arguments.get(i) + "\n" + usage(program));
             }
         }
         return options;
     }
 
-    private static Path value(List<String> arguments, int index) {
+    private static Path value(String program, List<String> arguments, int index) {
         if (index >= arguments.size()) {
             throw new IllegalArgumentException(
-                    arguments.get(index - 1) + " needs a value\n" + USAGE);
+                    arguments.get(index - 1) + " needs a value\n" + usage(program));
         }
         return Path.of(arguments.get(index));
+    }
+
+    private static String usage(String program) {
+        return "usage: " + program + " [--config FILE] [--check] [--heartbeat FILE]";
     }
 }

@@ -1,0 +1,91 @@
+package org.masakari.monitor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.masakari.runtime.config.ConfigException;
+import org.masakari.runtime.health.Heartbeat;
+import org.masakari.runtime.logging.LogLevel;
+import org.masakari.runtime.logging.Logging;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A monitor's process. Exit status: 0 after a good {@code --check}, 2 if the command line or the
+ * configuration is wrong, 1 if it cannot start.
+ *
+ * @param <C> its configuration
+ */
+public final class MonitorProcess<C> {
+    private static final Path NODE_NAME = Path.of("/proc/sys/kernel/hostname");
+
+    private final String name;
+    private final ReadConfig<C> reader;
+    private final Start<C> start;
+
+    /**
+     * Ready to {@link #run}.
+     *
+     * @param name such as {@code hostmonitor}
+     */
+    public MonitorProcess(String name, ReadConfig<C> reader, Start<C> start) {
+        this.name = name;
+        this.reader = reader;
+        this.start = start;
+    }
+
+    /** Reads the configuration. */
+    @FunctionalInterface
+    public interface ReadConfig<C> {
+        /**
+         * Reads {@code file}.
+         *
+         * @param nodeName this host's name, as the kernel has it
+         * @throws ConfigException with every problem at once
+         */
+        C read(Path file, String nodeName) throws ConfigException;
+    }
+
+    /** Starts the threads of all parts. */
+    @FunctionalInterface
+    public interface Start<C> {
+        /**
+         * The loop that is to be run by the caller's thread.
+         *
+         * @throws UncheckedIOException if it cannot start
+         */
+        WorkLoop start(C config, Heartbeat heartbeat);
+    }
+
+    /** Runs until the process is told to end; its exit status, where it ends by itself. */
+    public int run(String... arguments) throws InterruptedException {
+        Logging.start(LogLevel.INFO);
+        try {
+            Options options = Options.of(name, List.of(arguments));
+            C config = reader.read(options.config(), nodeName());
+            if (!options.check()) {
+                Path file = options.heartbeat();
+                start.start(config, file == null ? Heartbeat.none() : Heartbeat.at(file)).run();
+            }
+            return 0;
+        } catch (ConfigException | IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            return 2;
+        } catch (UncheckedIOException e) {
+            LoggerFactory.getLogger(MonitorProcess.class)
+                    .atError()
+                    .addKeyValue("error", e.getCause())
+                    .log("the {} cannot start: {}", name, e.getMessage());
+            return 1;
+        }
+    }
+
+    private static String nodeName() {
+        try {
+            return Files.readString(NODE_NAME).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the node's name cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.masakari.monitor;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+import org.masakari.protocol.client.Answer;
+import org.masakari.protocol.client.ControllerClient;
+import org.masakari.protocol.outbox.Backoff;
+import org.masakari.protocol.outbox.Delivery;
+import org.masakari.protocol.outbox.Outbox;
+import org.masakari.protocol.outbox.OutboxSender;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Opens a monitor's way to the controllers. */
+public final class Reporting {
+    private static final Logger log = LoggerFactory.getLogger(Reporting.class);
+
+    private Reporting() {}
+
+    /**
+     * Opens the outbox and begins to deliver what an earlier process left in it.
+     *
+     * @throws UncheckedIOException if the state folder cannot be made or read
+     */
+    public static Reports open(ReportingConfig config) {
+        makeFolder(config.stateFolder());
+        ControllerClient client = new ControllerClient(config.controller());
+        Outbox outbox =
+                Outbox.open(config.stateFolder().resolve("outbox"), config.outboxCapacity());
+        OutboxSender sender =
+                new OutboxSender(
+                                outbox,
+                                Delivery.by(client),
+                                Backoff.standard(RandomGenerator.getDefault()))
+                        .start();
+        greet(client, config);
+        return new Reports(outbox, sender);
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(folder + " cannot be made", e);
+        }
+    }
+
+    /**
+     * Says whether a controller answers, and has the classes of the HTTP client loaded before the
+     * first report needs them: that alone takes longer than all that comes before it.
+     */
+    private static void greet(ControllerClient client, ReportingConfig config) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            Answer answer = client.get("/healthz");
+                            if (answer instanceof Answer.Unreachable unreachable) {
+                                log.atWarn()
+                                        .addKeyValue("error", unreachable.reason())
+                                        .log(
+                                                "no controller answers at {} yet: reports will wait"
+                                                        + " on disk",
+                                                config.controller().urls());
+                            }
+                        },
+                        "greeting");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

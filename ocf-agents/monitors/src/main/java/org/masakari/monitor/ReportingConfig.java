@@ -1,0 +1,48 @@
+package org.masakari.monitor;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.masakari.protocol.client.ClientSettings;
+import org.masakari.runtime.config.ConfigReader;
+import org.masakari.runtime.config.ConfigSection;
+import org.masakari.runtime.logging.LogLevel;
+
+/**
+ * What is in every monitor's configuration: the sections {@code controller}, {@code state} and
+ * {@code log}.
+ *
+ * @param controller where reports go
+ * @param stateFolder for the outbox, and for what the monitor remembers
+ * @param outboxCapacity reports kept at most while no controller answers
+ */
+public record ReportingConfig(
+        ClientSettings controller, Path stateFolder, int outboxCapacity, LogLevel logLevel) {
+    private static final Path STATE = Path.of("/var/lib/masakari");
+
+    /**
+     * Reads the three sections; what is wrong is noted in {@code in}.
+     *
+     * @param monitor its name, such as {@code hostmonitor}
+     */
+    public static ReportingConfig read(ConfigReader in, String monitor) {
+        ConfigSection state = in.section("state");
+        return new ReportingConfig(
+                controller(in.section("controller")),
+                state.path("directory", STATE.resolve(monitor)),
+                state.number("outbox_capacity", 1000, 1, 1_000_000),
+                in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO));
+    }
+
+    private static ClientSettings controller(ConfigSection section) {
+        List<URI> urls = section.uris("urls");
+        return new ClientSettings(
+                // The reader has noted that they are missing; this value is never used.
+                urls.isEmpty() ? List.of(URI.create("http://missing")) : urls,
+                section.positive("connect_timeout", Duration.ofSeconds(1)),
+                section.positive("read_timeout", Duration.ofSeconds(10)),
+                Map.of());
+    }
+}

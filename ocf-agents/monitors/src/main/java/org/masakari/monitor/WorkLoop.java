@@ -1,0 +1,77 @@
+package org.masakari.monitor;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.masakari.runtime.health.Heartbeat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns the working loop, and beats only while the work is done and its reports are delivered. */
+public final class WorkLoop {
+    private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
+
+    private static final Duration BEAT_EVERY = Duration.ofSeconds(3);
+
+    private final String monitor;
+    private final Work work;
+    private final Reports reports;
+    private final Heartbeat heartbeat;
+    private String trouble = "";
+
+    /**
+     * Ready to {@link #run}.
+     *
+     * @param monitor its name, such as {@code hostmonitor}
+     */
+    public WorkLoop(String monitor, Work work, Reports reports, Heartbeat heartbeat) {
+        this.monitor = monitor;
+        this.work = work;
+        this.reports = reports;
+        this.heartbeat = heartbeat;
+    }
+
+    /** Works until it is interrupted. */
+    public void run() throws InterruptedException {
+        while (true) {
+            turn();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        try {
+            work.turn(BEAT_EVERY);
+            beat();
+        } catch (RuntimeException e) {
+            log.atError()
+                    .setCause(e)
+                    .log(
+                            "the {} failed in its work: a full or broken disk, or a defect. It goes"
+                                    + " on, and Pacemaker restarts it if this lasts. Check the"
+                                    + " disk, then the text below",
+                            monitor);
+        }
+    }
+
+    private void beat() {
+        Optional<String> awaited = work.awaited();
+        if (awaited.isPresent()) {
+            heartbeat.starting("waiting for " + awaited.get());
+            return;
+        }
+        Optional<String> found =
+                reports.isAlive()
+                        ? work.trouble()
+                        : Optional.of("the outbox is not delivered any more");
+        if (found.isEmpty()) {
+            heartbeat.beat(work.status() + ", " + reports.status());
+        } else if (!found.get().equals(trouble)) {
+            log.atError()
+                    .addKeyValue("error", found.get())
+                    .log(
+                            "the {} cannot do its work and stops its heartbeat, so that Pacemaker"
+                                    + " restarts it; see why, if that does not help",
+                            monitor);
+        }
+        trouble = found.orElse("");
+    }
+}
