@@ -19,11 +19,6 @@ interface LibQuorum extends Library {
     /** The same from Corosync 2.4 on. */
     String SONAME = "libquorum.so.5";
 
-    /** {@code cs_error_t}, corosync/corotypes.h. */
-    int CS_OK = 1;
-
-    int CS_ERR_TRY_AGAIN = 6;
-
     /** {@code cs_dispatch_flags_t}. */
     int CS_DISPATCH_ALL = 2;
 

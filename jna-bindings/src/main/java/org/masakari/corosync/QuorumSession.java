@@ -25,12 +25,13 @@ final class QuorumSession implements NativeSession {
         this.library = library;
         this.listener = listener;
         LongByReference opened = new LongByReference();
-        check("initialize", modelV1 ? openV1(opened) : openV0(opened));
+        CsError.check("quorum_initialize", modelV1 ? openV1(opened) : openV0(opened));
         handle = opened.getValue();
         IntByReference descriptor = new IntByReference(-1);
         try {
-            check("fd_get", library.quorum_fd_get(handle, descriptor));
-            check("trackstart", library.quorum_trackstart(handle, CURRENT_AND_CHANGES));
+            CsError.check("quorum_fd_get", library.quorum_fd_get(handle, descriptor));
+            CsError.check(
+                    "quorum_trackstart", library.quorum_trackstart(handle, CURRENT_AND_CHANGES));
         } catch (NotConnected e) {
             library.quorum_finalize(handle);
             throw e;
@@ -57,12 +58,6 @@ final class QuorumSession implements NativeSession {
         return library.quorum_initialize(opened, callbacks, new IntByReference());
     }
 
-    private static void check(String function, int result) throws NotConnected {
-        if (result != LibQuorum.CS_OK) {
-            throw new NotConnected("libquorum: quorum_" + function + " answered " + result);
-        }
-    }
-
     @Override
     public int fd() {
         return fd;
@@ -71,7 +66,7 @@ final class QuorumSession implements NativeSession {
     @Override
     public boolean dispatch() {
         int result = library.quorum_dispatch(handle, LibQuorum.CS_DISPATCH_ALL);
-        return result == LibQuorum.CS_OK || result == LibQuorum.CS_ERR_TRY_AGAIN;
+        return result == CsError.CS_OK || result == CsError.CS_ERR_TRY_AGAIN;
     }
 
     @Override

@@ -1,4 +1,7 @@
-/** Corosync's quorum service, by libquorum. A gate and a hint; Pacemaker's view is the truth. */
+/**
+ * Corosync's quorum, votes, table (cmap) and links, by its C libraries. A gate and a hint;
+ * Pacemaker's view is the truth.
+ */
 @NullMarked
 package org.masakari.corosync;
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param online the flag of that name, which alone proves nothing: see {@link #condition}
  * @param unclean the cluster does not know whether it is off
  * @param pending it is joining, or Pacemaker has stopped while Corosync runs
+ * @param maintenance Pacemaker leaves alone what runs there
  * @param connectionRole the role of a remote node's connection resource, such as {@code Started};
  *     null for a member, and for a remote node that has no resource of its name
  */
@@ -18,6 +19,7 @@ public record ClusterNode(
         boolean online,
         boolean unclean,
         boolean pending,
+        boolean maintenance,
         @Nullable String connectionRole) {
 
     /**

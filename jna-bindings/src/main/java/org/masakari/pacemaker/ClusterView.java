@@ -9,9 +9,19 @@ import java.util.Optional;
  * @param quorate true if there is a DC and its partition has quorum
  * @param nodes full and remote nodes
  */
-public record ClusterView(boolean quorate, List<ClusterNode> nodes, FencingHistory history) {
+public record ClusterView(
+        boolean quorate,
+        ClusterOptions options,
+        List<ClusterNode> nodes,
+        List<ClusterResource> resources,
+        FencingHistory history) {
     public ClusterView {
         nodes = List.copyOf(nodes);
+        resources = List.copyOf(resources);
+    }
+
+    ClusterView with(FencingHistory other) {
+        return new ClusterView(quorate, options, nodes, resources, other);
     }
 
     /** The node of that name. */

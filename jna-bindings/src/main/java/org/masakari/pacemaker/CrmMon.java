@@ -62,12 +62,8 @@ public final class CrmMon implements AutoCloseable {
         List<String> options = new ArrayList<>(OPTIONS);
         options.add(WITHOUT_HISTORY);
         try {
-            ClusterView view = run(options);
-            return new ClusterLook.Seen(
-                    new ClusterView(
-                            view.quorate(),
-                            view.nodes(),
-                            new FencingHistory.Unknown(String.valueOf(hung.getMessage()))));
+            FencingHistory unknown = new FencingHistory.Unknown(String.valueOf(hung.getMessage()));
+            return new ClusterLook.Seen(run(options).with(unknown));
         } catch (CrmMonException | IOException e) {
             return new ClusterLook.Failed(
                     hung.getMessage() + "; without history: " + e.getMessage());

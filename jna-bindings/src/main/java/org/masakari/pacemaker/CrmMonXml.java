@@ -42,13 +42,15 @@ final class CrmMonXml {
 
     private final XMLStreamReader in;
     private final List<Attributes> nodes = new ArrayList<>();
-    private final Map<String, String> connectionRoles = new HashMap<>();
+    private final List<ResourceElement> resources = new ArrayList<>();
     private final List<PastFencing> fencings = new ArrayList<>();
     private @Nullable String historyTrouble = "crm_mon wrote no fence_history";
     private boolean quorate;
     private @Nullable Integer status;
     private String message = "";
+    private ClusterOptions options = ClusterOptions.USUAL;
     private boolean inNodes;
+    private boolean inResource;
 
     private CrmMonXml(XMLStreamReader in) {
         this.in = in;
@@ -81,19 +83,33 @@ final class CrmMonXml {
             int event = in.next();
             if (event == XMLStreamConstants.START_ELEMENT) {
                 start(in.getLocalName(), Attributes.of(in));
-            } else if (event == XMLStreamConstants.END_ELEMENT
-                    && in.getLocalName().equals("nodes")) {
-                inNodes = false;
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                end(in.getLocalName());
             }
+        }
+    }
+
+    private void end(String element) {
+        switch (element) {
+            case "nodes" -> inNodes = false;
+            case "resource" -> inResource = false;
+            default -> {}
         }
     }
 
     private void start(String element, Attributes a) {
         switch (element) {
             case "current_dc" -> quorate = a.flag("present") && a.flag("with_quorum");
+            case "cluster_options" ->
+                    options =
+                            new ClusterOptions(
+                                    a.flag("stonith-enabled"), a.flag("maintenance-mode"));
             case "nodes" -> inNodes = true;
             case "node" -> node(a);
-            case "resource" -> resource(a);
+            case "resource" -> {
+                inResource = true;
+                resources.add(new ResourceElement(a, new ArrayList<>()));
+            }
             case "fence_history" -> historyTrouble = trouble(a);
             case "fence_event" -> fencing(a);
             case "status" -> {
@@ -104,16 +120,24 @@ final class CrmMonXml {
         }
     }
 
-    /** Elements of that name also stand in a resource (where it runs) and in node_history. */
+    /** Elements of that name also stand in node_history. */
     private void node(Attributes a) {
         if (inNodes && a.has("online")) {
             nodes.add(a);
+        } else if (inResource) {
+            resources.get(resources.size() - 1).nodes.add(a.text("name", ""));
         }
     }
 
-    private void resource(Attributes a) {
-        if (a.text("resource_agent", "").endsWith(":pacemaker:remote")) {
-            connectionRoles.put(a.text("id", ""), a.text("role", ""));
+    private record ResourceElement(Attributes attributes, List<String> nodes) {
+        ClusterResource toResource() {
+            return new ClusterResource(
+                    attributes.text("id", ""),
+                    attributes.text("resource_agent", ""),
+                    attributes.text("role", ""),
+                    attributes.flag("failed"),
+                    attributes.flag("managed"),
+                    nodes);
         }
     }
 
@@ -136,7 +160,8 @@ final class CrmMonXml {
                         completed(a.text("completed")),
                         a.text("origin"),
                         a.text("delegate"),
-                        a.text("client")));
+                        a.text("client"),
+                        a.text("exit-reason")));
     }
 
     static @Nullable Instant completed(@Nullable String text) {
@@ -158,8 +183,13 @@ final class CrmMonXml {
         if (status == null || status != 0) {
             throw new CrmMonException("crm_mon answered " + status + ": " + message);
         }
-        List<ClusterNode> seen = nodes.stream().map(this::toNode).toList();
-        return new ClusterView(quorate, seen, history());
+        List<ClusterResource> all = resources.stream().map(ResourceElement::toResource).toList();
+        Map<String, String> roles = new HashMap<>();
+        all.stream()
+                .filter(ClusterResource::isConnection)
+                .forEach(connection -> roles.put(connection.id(), connection.role()));
+        List<ClusterNode> seen = nodes.stream().map(node -> toNode(node, roles)).toList();
+        return new ClusterView(quorate, options, seen, all, history());
     }
 
     private FencingHistory history() {
@@ -168,7 +198,7 @@ final class CrmMonXml {
                 : new FencingHistory.Unknown(historyTrouble);
     }
 
-    private ClusterNode toNode(Attributes a) {
+    private static ClusterNode toNode(Attributes a, Map<String, String> connectionRoles) {
         String name = a.text("name", "");
         return new ClusterNode(
                 name,
@@ -176,6 +206,7 @@ final class CrmMonXml {
                 a.flag("online"),
                 a.flag("unclean"),
                 a.flag("pending"),
+                a.flag("maintenance"),
                 connectionRoles.get(name));
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *     Pacemaker 2.1.6; null while it is pending
  * @param delegate the node that carried it out; {@link FencingEvent#HUMAN} for a manual
  *     acknowledgement
+ * @param exitReason why it failed, in the fence agent's words; null from Pacemaker before 2.1.3
  */
 public record PastFencing(
         String target,
@@ -18,7 +19,8 @@ public record PastFencing(
         @Nullable Instant completed,
         @Nullable String origin,
         @Nullable String delegate,
-        @Nullable String client) {
+        @Nullable String client,
+        @Nullable String exitReason) {
 
     /** How it ended. */
     public enum Status {

@@ -59,7 +59,37 @@ class CrmMonXmlTest {
                                 Instant.parse("2026-11-22T13:47:08Z"),
                                 "node1",
                                 "node2",
-                                "pacemaker-controld.72"));
+                                "pacemaker-controld.72",
+                                null));
+    }
+
+    @Test
+    void aFailedFencingCarriesTheWordsOfItsAgent() throws Exception {
+        ClusterView view =
+                read(
+                        document(
+                                "<fence_history><fence_event target=\"a\" action=\"off\""
+                                        + " status=\"failed\" exit-reason=\"no BMC\"/></fence_history>"));
+
+        assertThat(fencings(view).get(0).exitReason()).isEqualTo("no BMC");
+    }
+
+    @Test
+    void aResourceSaysWhereItRuns() throws Exception {
+        assertThat(sample("remote-fenced-off").resources())
+                .contains(
+                        new ClusterResource(
+                                "x", "ocf:masakari:test", "Started", false, true, List.of("node3")),
+                        new ClusterResource(
+                                "x", "ocf:masakari:test", "Stopped", false, true, List.of()));
+    }
+
+    @Test
+    void theOptionsThatDecideWhetherAFailureIsFencedAreRead() throws Exception {
+        String options = "<cluster_options stonith-enabled=\"false\" maintenance-mode=\"true\"/>";
+
+        assertThat(sample("healthy").options()).isEqualTo(ClusterOptions.USUAL);
+        assertThat(read(document(options)).options()).isEqualTo(new ClusterOptions(false, true));
     }
 
     @Test

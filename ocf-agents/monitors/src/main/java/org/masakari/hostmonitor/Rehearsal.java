@@ -15,6 +15,7 @@ import org.masakari.hostmonitor.judge.Policy;
 import org.masakari.hostmonitor.judge.Verdict;
 import org.masakari.monitor.Reports;
 import org.masakari.pacemaker.ClusterNode;
+import org.masakari.pacemaker.ClusterOptions;
 import org.masakari.pacemaker.ClusterView;
 import org.masakari.pacemaker.FencingEvent;
 import org.masakari.pacemaker.FencingHistory;
@@ -40,8 +41,14 @@ final class Rehearsal {
                         Duration.ofMinutes(1),
                         NOBODY);
         FencingEvent event = new FencingEvent(NOBODY, 0, NOBODY, NOBODY, "off", NOBODY, NOBODY);
-        ClusterNode off = new ClusterNode(NOBODY, true, false, false, false, "Stopped");
-        ClusterView view = new ClusterView(true, List.of(off), new FencingHistory.Known(List.of()));
+        ClusterNode off = new ClusterNode(NOBODY, true, false, false, false, false, "Stopped");
+        ClusterView view =
+                new ClusterView(
+                        true,
+                        ClusterOptions.USUAL,
+                        List.of(off),
+                        List.of(),
+                        new FencingHistory.Known(List.of()));
         Judge judge = new Judge(policy);
         JudgeState heard =
                 judge.decide(

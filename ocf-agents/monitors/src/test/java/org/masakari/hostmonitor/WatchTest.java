@@ -22,6 +22,7 @@ import org.masakari.hostmonitor.state.StateFile;
 import org.masakari.monitor.Reports;
 import org.masakari.pacemaker.ClusterLook;
 import org.masakari.pacemaker.ClusterNode;
+import org.masakari.pacemaker.ClusterOptions;
 import org.masakari.pacemaker.ClusterView;
 import org.masakari.pacemaker.FencingEvent;
 import org.masakari.pacemaker.FencingHistory;
@@ -36,9 +37,9 @@ class WatchTest {
     private static final Instant NOW = Instant.parse("2026-11-22T13:47:11Z");
     private static final Duration POLL = Duration.ofSeconds(10);
     private static final ClusterNode OFF =
-            new ClusterNode("compute1", true, false, false, false, "Stopped");
+            new ClusterNode("compute1", true, false, false, false, false, "Stopped");
     private static final ClusterNode UNCLEAN =
-            new ClusterNode("compute1", true, false, true, false, "Stopped");
+            new ClusterNode("compute1", true, false, true, false, false, "Stopped");
 
     @TempDir Path folder;
     private long nanos;
@@ -155,7 +156,12 @@ class WatchTest {
 
     private static ClusterLook seen(ClusterNode node) {
         return new ClusterLook.Seen(
-                new ClusterView(true, List.of(node), new FencingHistory.Known(List.of())));
+                new ClusterView(
+                        true,
+                        ClusterOptions.USUAL,
+                        List.of(node),
+                        List.of(),
+                        new FencingHistory.Known(List.of())));
     }
 
     private static Observation fencing() {

@@ -101,6 +101,6 @@ class FencedTruthTableTest {
     }
 
     private static ClusterView withoutQuorum(ClusterNode node) {
-        return new ClusterView(false, List.of(node), new FencingHistory.Known(List.of()));
+        return Views.view(false, node, new FencingHistory.Known(List.of()));
     }
 }

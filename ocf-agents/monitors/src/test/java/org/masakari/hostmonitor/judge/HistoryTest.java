@@ -12,7 +12,6 @@ import static org.masakari.hostmonitor.judge.Views.view;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.masakari.pacemaker.ClusterView;
@@ -102,9 +101,7 @@ class HistoryTest {
 
     @Test
     void anUnknownHistoryCountsForNothing() {
-        ClusterView view =
-                new ClusterView(
-                        true, List.of(offline()), new FencingHistory.Unknown("fencer hangs"));
+        ClusterView view = Views.view(true, offline(), new FencingHistory.Unknown("fencer hangs"));
 
         assertThat(Trial.usual().look(view).reports()).isEmpty();
     }

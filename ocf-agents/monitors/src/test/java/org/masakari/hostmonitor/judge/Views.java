@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.masakari.pacemaker.ClusterLook;
 import org.masakari.pacemaker.ClusterNode;
+import org.masakari.pacemaker.ClusterOptions;
 import org.masakari.pacemaker.ClusterView;
 import org.masakari.pacemaker.CrmMon;
 import org.masakari.pacemaker.FencingHistory;
@@ -32,33 +33,37 @@ final class Views {
     }
 
     static ClusterView view(ClusterNode node, PastFencing... history) {
-        return new ClusterView(true, List.of(node), new FencingHistory.Known(List.of(history)));
+        return view(true, node, new FencingHistory.Known(List.of(history)));
+    }
+
+    static ClusterView view(boolean quorate, ClusterNode node, FencingHistory history) {
+        return new ClusterView(quorate, ClusterOptions.USUAL, List.of(node), List.of(), history);
     }
 
     static ClusterNode online() {
-        return new ClusterNode(NODE, true, true, false, false, "Started");
+        return new ClusterNode(NODE, true, true, false, false, false, "Started");
     }
 
     static ClusterNode unclean() {
-        return new ClusterNode(NODE, true, false, true, false, "Stopped");
+        return new ClusterNode(NODE, true, false, true, false, false, "Stopped");
     }
 
     static ClusterNode offline() {
-        return new ClusterNode(NODE, true, false, false, false, "Stopped");
+        return new ClusterNode(NODE, true, false, false, false, false, "Stopped");
     }
 
     /** The trap: fenced and off, but shown as online while the cluster tries to connect. */
     static ClusterNode reconnecting() {
-        return new ClusterNode(NODE, true, true, false, false, "Starting");
+        return new ClusterNode(NODE, true, true, false, false, false, "Starting");
     }
 
     static ClusterNode joining() {
-        return new ClusterNode(NODE, true, true, false, true, "Started");
+        return new ClusterNode(NODE, true, true, false, true, false, "Started");
     }
 
     static PastFencing past(PastFencing.Status status, String action, Instant completed) {
         return new PastFencing(
-                NODE, action, status, completed, "node1", "node2", "pacemaker-controld.72");
+                NODE, action, status, completed, "node1", "node2", "pacemaker-controld.72", null);
     }
 
     static FencingReport reboot(String target) {
