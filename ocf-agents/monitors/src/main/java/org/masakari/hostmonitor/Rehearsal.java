@@ -12,6 +12,7 @@ import org.masakari.hostmonitor.judge.JudgeState;
 import org.masakari.hostmonitor.judge.ManualAcknowledgement;
 import org.masakari.hostmonitor.judge.Observation;
 import org.masakari.hostmonitor.judge.Policy;
+import org.masakari.hostmonitor.judge.SecondOpinion;
 import org.masakari.hostmonitor.judge.Verdict;
 import org.masakari.monitor.Reports;
 import org.masakari.pacemaker.ClusterNode;
@@ -39,6 +40,8 @@ final class Rehearsal {
                         Map.of(),
                         ManualAcknowledgement.REFUSE,
                         Duration.ofMinutes(1),
+                        Duration.ofMinutes(1),
+                        SecondOpinion.NOT_ASKED,
                         NOBODY);
         FencingEvent event = new FencingEvent(NOBODY, 0, NOBODY, NOBODY, "off", NOBODY, NOBODY);
         ClusterNode off = new ClusterNode(NOBODY, true, false, false, false, false, "Stopped");

@@ -13,8 +13,11 @@ import org.masakari.hostmonitor.judge.Observation;
 import org.masakari.hostmonitor.judge.Verdict;
 import org.masakari.hostmonitor.state.StateFile;
 import org.masakari.pacemaker.ClusterLook;
+import org.masakari.protocol.HostName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * The working loop: takes what was heard, looks at the cluster when it is time or the judge asks,
@@ -26,6 +29,7 @@ final class Watch {
     private final Judge judge;
     private final Supplier<ClusterLook> eye;
     private final Reporter reporter;
+    private final Adviser adviser;
     private final StateFile stateFile;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -40,6 +44,7 @@ final class Watch {
             Judge judge,
             Supplier<ClusterLook> eye,
             Reporter reporter,
+            Adviser adviser,
             StateFile stateFile,
             Clock clock,
             LongSupplier nanoTime,
@@ -47,6 +52,7 @@ final class Watch {
         this.judge = judge;
         this.eye = eye;
         this.reporter = reporter;
+        this.adviser = adviser;
         this.stateFile = stateFile;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -136,9 +142,18 @@ final class Watch {
         if (verdict instanceof Verdict.LookAgain again) {
             long at = nanoTime.getAsLong() + again.after().toNanos();
             nextLookNanos = Math.min(nextLookNanos, at);
+        } else if (verdict instanceof Verdict.AskOpinion ask) {
+            adviser.ask(ask.host(), ask.node());
+        } else if (verdict instanceof Verdict.Note note) {
+            tell(Level.WARN, note.host(), note.text());
         } else if (verdict instanceof Verdict.Alarm alarm) {
-            log.atError().addKeyValue("host", alarm.host()).log(alarm.text());
+            tell(Level.ERROR, alarm.host(), alarm.text());
         }
         return true;
+    }
+
+    private static void tell(Level level, @Nullable HostName host, String text) {
+        LoggingEventBuilder line = log.atLevel(level);
+        (host == null ? line : line.addKeyValue("host", host)).log(text);
     }
 }

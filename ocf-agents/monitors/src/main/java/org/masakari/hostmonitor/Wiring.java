@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import org.masakari.hostmonitor.config.HostMonitorConfig;
 import org.masakari.hostmonitor.judge.Judge;
+import org.masakari.hostmonitor.judge.Observation;
+import org.masakari.hostmonitor.power.PowerCommand;
 import org.masakari.hostmonitor.state.StateFile;
 import org.masakari.monitor.Reporting;
 import org.masakari.monitor.Reports;
@@ -37,19 +39,26 @@ final class Wiring {
                 config.reporting().controller().urls());
         HostWork work =
                 new HostWork(
-                        watch(config, reports, clock),
+                        watch(config, reports, inbox, clock),
                         inbox,
                         listeners,
                         seenWithin(config.cluster().pollInterval()));
         return new WorkLoop(HostMonitor.NAME, work, reports, heartbeat);
     }
 
-    private static Watch watch(HostMonitorConfig config, Reports reports, Clock clock) {
+    private static Watch watch(
+            HostMonitorConfig config, Reports reports, Inbox inbox, Clock clock) {
+        PowerCommand power =
+                new PowerCommand(
+                        config.power().command(),
+                        config.power().timeout(),
+                        (node, opinion) -> inbox.put(new Observation.OpinionGiven(node, opinion)));
         CrmMon crmMon = new CrmMon(List.of(config.cluster().crmMon()), CRM_MON_TIMEOUT);
         return new Watch(
                 new Judge(config.policy()),
                 crmMon::look,
                 new Reporter(reports),
+                power::ask,
                 new StateFile(config.reporting().stateFolder()),
                 clock,
                 System::nanoTime,

@@ -18,6 +18,7 @@ import org.masakari.hostmonitor.judge.Judge;
 import org.masakari.hostmonitor.judge.ManualAcknowledgement;
 import org.masakari.hostmonitor.judge.Observation;
 import org.masakari.hostmonitor.judge.Policy;
+import org.masakari.hostmonitor.judge.SecondOpinion;
 import org.masakari.hostmonitor.state.StateFile;
 import org.masakari.monitor.Reports;
 import org.masakari.pacemaker.ClusterLook;
@@ -136,9 +137,12 @@ class WatchTest {
                                 Map.of(),
                                 ManualAcknowledgement.REFUSE,
                                 Duration.ofMinutes(10),
+                                Duration.ofMinutes(2),
+                                SecondOpinion.NOT_ASKED,
                                 "node1")),
                 this::look,
                 new Reporter(new Reports(outbox, notStarted)),
+                (host, node) -> {},
                 new StateFile(folder),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 () -> nanos,

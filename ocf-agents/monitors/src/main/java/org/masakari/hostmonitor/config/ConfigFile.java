@@ -8,6 +8,7 @@ import java.util.Map;
 import org.masakari.hostmonitor.judge.HostSelection;
 import org.masakari.hostmonitor.judge.ManualAcknowledgement;
 import org.masakari.hostmonitor.judge.Policy;
+import org.masakari.hostmonitor.judge.SecondOpinion;
 import org.masakari.monitor.ReportingConfig;
 import org.masakari.protocol.HostName;
 import org.masakari.runtime.config.ConfigException;
@@ -31,11 +32,14 @@ public final class ConfigFile {
         ConfigReader in = ConfigReader.open(file);
         ConfigSection state = in.section("state");
         ConfigSection cluster = in.section("cluster");
+        ConfigSection second = in.section("second_opinion");
+        PowerConfig power = power(second);
         HostMonitorConfig config =
                 new HostMonitorConfig(
                         ReportingConfig.read(in, "hostmonitor"),
                         cluster(cluster, state),
-                        policy(cluster, in.section("host_names"), reporter));
+                        policy(cluster, in.section("host_names"), opinion(second, power), reporter),
+                        power);
         in.finish();
         return config;
     }
@@ -53,7 +57,30 @@ public final class ConfigFile {
                 section.flag("quorum", true));
     }
 
-    private static Policy policy(ConfigSection section, ConfigSection names, String reporter) {
+    private static PowerConfig power(ConfigSection section) {
+        String command = section.text("command", "");
+        return new PowerConfig(
+                command.isBlank() ? List.of() : List.of(command.strip().split("\\s+")),
+                section.positive("timeout", Duration.ofSeconds(30)));
+    }
+
+    private static SecondOpinion opinion(ConfigSection section, PowerConfig power) {
+        IfUnknown ifUnknown = section.oneOf("if_unknown", IfUnknown.class, IfUnknown.HOLD);
+        if (power.command().isEmpty()) {
+            return SecondOpinion.NOT_ASKED;
+        }
+        return ifUnknown == IfUnknown.HOLD
+                ? SecondOpinion.HOLD_IF_UNKNOWN
+                : SecondOpinion.REPORT_IF_UNKNOWN;
+    }
+
+    private enum IfUnknown {
+        HOLD,
+        REPORT
+    }
+
+    private static Policy policy(
+            ConfigSection section, ConfigSection names, SecondOpinion second, String reporter) {
         return new Policy(
                 hosts(section.words("hosts")),
                 names(names),
@@ -62,6 +89,8 @@ public final class ConfigFile {
                         ManualAcknowledgement.class,
                         ManualAcknowledgement.REFUSE),
                 section.positive("history_max_age", Duration.ofMinutes(10)),
+                section.positive("fenced_within", Duration.ofMinutes(2)),
+                second,
                 reporter);
     }
 

@@ -9,5 +9,7 @@ import org.masakari.monitor.ReportingConfig;
  * @param reporting where reports go and what is kept on disk
  * @param cluster how Pacemaker is listened to
  * @param policy what is reported
+ * @param power who is asked for a second opinion
  */
-public record HostMonitorConfig(ReportingConfig reporting, ClusterConfig cluster, Policy policy) {}
+public record HostMonitorConfig(
+        ReportingConfig reporting, ClusterConfig cluster, Policy policy, PowerConfig power) {}

@@ -36,15 +36,45 @@ public final class Judge {
             return look(state, looked.view(), now);
         }
         if (observation instanceof Observation.QuorumHeard heard) {
-            JudgeState next = state.with(heard.quorum());
-            boolean regained = heard.quorum() == QuorumState.QUORATE && !next.equals(state);
-            return regained ? Decision.lookNow(next) : Decision.nothing(next);
+            return quorum(state, heard.quorum());
+        }
+        if (observation instanceof Observation.OpinionGiven given) {
+            return opinion(state, given);
         }
         return Decision.lookNow(state);
     }
 
+    private static Decision quorum(JudgeState state, QuorumState heard) {
+        JudgeState next = state.with(heard);
+        if (heard == state.quorum() || heard == QuorumState.UNKNOWN) {
+            return Decision.nothing(next);
+        }
+        if (heard == QuorumState.NOT_QUORATE) {
+            return new Decision(next, List.of(Alarms.quorumLost()));
+        }
+        return state.quorum() == QuorumState.NOT_QUORATE
+                ? new Decision(
+                        next,
+                        List.of(Alarms.quorumRegained(), new Verdict.LookAgain(Duration.ZERO)))
+                : Decision.lookNow(next);
+    }
+
+    private static Decision opinion(JudgeState state, Observation.OpinionGiven given) {
+        NodeRecord record = state.node(given.node());
+        Candidate candidate = record.candidate();
+        return candidate == null
+                ? Decision.nothing(state)
+                : Decision.lookNow(
+                        state.with(
+                                given.node(),
+                                record.withCandidate(candidate.given(given.opinion()))));
+    }
+
     private static Decision fencing(JudgeState state, FencingReport report, Instant now) {
         NodeRecord record = state.node(report.target());
+        if (!report.succeeded() && record.loss() != null) {
+            return Decision.lookNow(state);
+        }
         if (!report.succeeded() || report.deadly().isEmpty() || record.covers(report)) {
             return Decision.nothing(state);
         }
@@ -53,7 +83,8 @@ public final class Judge {
         }
         Candidate known = record.candidate();
         if (known == null || isBetter(report, known.fencing())) {
-            Candidate candidate = new Candidate(report, now, 0);
+            Candidate candidate =
+                    known == null ? Candidate.of(report, now) : known.toldBy(report, now);
             return Decision.lookNow(state.with(report.target(), record.withCandidate(candidate)));
         }
         return Decision.nothing(state);
@@ -76,7 +107,7 @@ public final class Judge {
             return Decision.nothing(state);
         }
         Map<String, NodeRecord> records = new TreeMap<>(state.nodes());
-        List<Verdict> verdicts = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>(Alarms.options(state.options(), view.options()));
         for (ClusterNode node : view.nodes()) {
             NodeJudge.Ruling ruling =
                     nodes.judge(state.node(node.name()), node, view.history(), now);
@@ -85,6 +116,6 @@ public final class Judge {
             }
             verdicts.addAll(ruling.verdicts());
         }
-        return new Decision(new JudgeState(state.quorum(), records), verdicts);
+        return new Decision(new JudgeState(state.quorum(), view.options(), records), verdicts);
     }
 }

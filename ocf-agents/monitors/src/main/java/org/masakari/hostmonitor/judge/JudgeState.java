@@ -2,21 +2,26 @@ package org.masakari.hostmonitor.judge;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.masakari.pacemaker.ClusterOptions;
 
 /**
  * All that the judge knows.
  *
  * @param quorum what Corosync said last; not kept on disk
+ * @param options the cluster's, as last seen; not kept on disk
  * @param nodes by Pacemaker node name
  */
-public record JudgeState(QuorumState quorum, Map<String, NodeRecord> nodes) {
+public record JudgeState(
+        QuorumState quorum, ClusterOptions options, Map<String, NodeRecord> nodes) {
     public JudgeState {
         nodes = Map.copyOf(nodes);
     }
 
     /** At start, with what an earlier process left. */
     public static JudgeState starting(Map<String, NodeRecord> nodes) {
-        return new JudgeState(QuorumState.UNKNOWN, nodes);
+        Map<String, NodeRecord> known = new TreeMap<>();
+        nodes.forEach((name, record) -> known.put(name, record.afterRestart()));
+        return new JudgeState(QuorumState.UNKNOWN, ClusterOptions.USUAL, known);
     }
 
     NodeRecord node(String name) {
@@ -24,12 +29,12 @@ public record JudgeState(QuorumState quorum, Map<String, NodeRecord> nodes) {
     }
 
     JudgeState with(QuorumState heard) {
-        return new JudgeState(heard, nodes);
+        return new JudgeState(heard, options, nodes);
     }
 
     JudgeState with(String name, NodeRecord record) {
         Map<String, NodeRecord> changed = new TreeMap<>(nodes);
         changed.put(name, record);
-        return new JudgeState(quorum, changed);
+        return new JudgeState(quorum, options, changed);
     }
 }

@@ -53,18 +53,62 @@ final class NodeJudge {
             }
         }
         return candidate == null
-                ? withoutFencing(record, node, now)
+                ? withoutFencing(record, node, history, now)
                 : withFencing(record, node, candidate, now);
     }
 
-    private Ruling withoutFencing(NodeRecord record, ClusterNode node, Instant now) {
-        if (node.condition() != NodeCondition.ONLINE) {
+    private Ruling withoutFencing(
+            NodeRecord record, ClusterNode node, FencingHistory history, Instant now) {
+        HostName host = policy.host(node.name());
+        return switch (node.condition()) {
+            case UNCLEAN -> lost(record, node, history, now);
+            case JOINING, OFFLINE -> Ruling.of(record.withLoss(null));
+            case ONLINE -> {
+                NodeRecord online = record.online(now).withLoss(null);
+                if (record.away()) {
+                    yield Ruling.of(online.returned(), new Verdict.ReportReturned(host));
+                }
+                yield record.loss() == null
+                        ? Ruling.of(online)
+                        : Ruling.of(online, Alarms.backUnfenced(host));
+            }
+        };
+    }
+
+    private Ruling lost(NodeRecord record, ClusterNode node, FencingHistory history, Instant now) {
+        HostName host = policy.host(node.name());
+        Loss loss = record.loss();
+        if (loss == null) {
+            return Ruling.of(record.withLoss(new Loss(now, false)), Alarms.lost(host));
+        }
+        if (loss.alarmed()) {
             return Ruling.of(record);
         }
-        NodeRecord online = record.online(now);
-        return record.away()
-                ? Ruling.of(online.returned(), new Verdict.ReportReturned(policy.host(node.name())))
-                : Ruling.of(online);
+        NodeRecord alarmed = record.withLoss(loss.toldOf());
+        Optional<PastFencing> failed = failedSince(loss.since(), node, history);
+        if (failed.isPresent()) {
+            return Ruling.of(alarmed, Alarms.cannotBeFenced(host, failed.get()));
+        }
+        return loss.since().plus(policy.fencedWithin()).isAfter(now)
+                ? Ruling.of(record)
+                : Ruling.of(alarmed, Alarms.notFenced(host, policy.fencedWithin()));
+    }
+
+    private static Optional<PastFencing> failedSince(
+            Instant since, ClusterNode node, FencingHistory history) {
+        if (!(history instanceof FencingHistory.Known known)) {
+            return Optional.empty();
+        }
+        return known.fencings().stream()
+                .filter(past -> past.status() == PastFencing.Status.FAILED)
+                .filter(past -> past.target().equals(node.name()))
+                .filter(past -> completedSince(past, since))
+                .findFirst();
+    }
+
+    private static boolean completedSince(PastFencing past, Instant since) {
+        Instant completed = past.completed();
+        return completed != null && completed.plus(HISTORY_PRECISION).isAfter(since);
     }
 
     private Ruling withFencing(
@@ -77,10 +121,12 @@ final class NodeJudge {
             return foundTooLate(record, node, fencing);
         }
         return switch (node.condition()) {
-            case OFFLINE -> report(record, fencing);
+            case OFFLINE -> fenced(record, candidate, now);
             case UNCLEAN -> wait(record, candidate, now);
             case JOINING ->
-                    rebooted(fencing) ? report(record, fencing) : wait(record, candidate, now);
+                    rebooted(fencing)
+                            ? fenced(record, candidate, now)
+                            : wait(record, candidate, now);
             case ONLINE -> online(record, candidate, now);
         };
     }
@@ -89,7 +135,7 @@ final class NodeJudge {
         FencingReport fencing = candidate.fencing();
         Duration waited = candidate.waited(now);
         if (rebooted(fencing) && waited.compareTo(CAME_BACK) >= 0) {
-            return report(record, fencing);
+            return fenced(record, candidate, now);
         }
         if (!rebooted(fencing) && waited.compareTo(CONTRADICTED) >= 0) {
             return Ruling.of(record.dropped(fencing), Alarms.contradiction(policy, fencing));
@@ -116,6 +162,33 @@ final class NodeJudge {
         return candidate.waited(now).compareTo(PATIENCE) < 0
                 ? Ruling.of(waiting, new Verdict.LookAgain(candidate.nextLook()))
                 : Ruling.of(waiting);
+    }
+
+    /** The cluster confirms the fencing; a second opinion may be wanted. */
+    private Ruling fenced(NodeRecord record, Candidate candidate, Instant now) {
+        FencingReport fencing = candidate.fencing();
+        // A host that is back after a reboot is on, and was off.
+        if (policy.secondOpinion() == SecondOpinion.NOT_ASKED || rebooted(fencing)) {
+            return report(record, fencing);
+        }
+        Opinion opinion = candidate.opinion();
+        if (opinion == null) {
+            return candidate.asked()
+                    ? wait(record, candidate, now)
+                    : Ruling.of(
+                            record.withCandidate(candidate.awaitingOpinion()),
+                            new Verdict.AskOpinion(
+                                    policy.host(fencing.target()), fencing.target()));
+        }
+        return switch (opinion) {
+            case OFF -> report(record, fencing);
+            case ON -> Ruling.of(record.dropped(fencing), Alarms.stillOn(policy, fencing));
+            case UNKNOWN ->
+                    policy.secondOpinion() == SecondOpinion.REPORT_IF_UNKNOWN
+                            ? report(record, fencing)
+                            : Ruling.of(
+                                    record.dropped(fencing), Alarms.powerUnknown(policy, fencing));
+        };
     }
 
     private Ruling report(NodeRecord record, FencingReport fencing) {
@@ -153,7 +226,7 @@ final class NodeJudge {
                     && report.deadly().isPresent()
                     && !record.covers(report)
                     && isOfThisIncarnation(report, record, node)) {
-                return new Candidate(report, now, 0);
+                return Candidate.of(report, now);
             }
         }
         return null;

@@ -12,16 +12,18 @@ import org.jspecify.annotations.Nullable;
  * @param refusedClaim the same for the newest manual acknowledgement that was not believed
  * @param away true from the report of its fencing to the report of its return
  * @param candidate a fencing that waits for the cluster's view; null if none
+ * @param loss since the cluster has lost it and not fenced it; null if it has not
  */
 public record NodeRecord(
         @Nullable Instant lastOnline,
         @Nullable Instant settled,
         @Nullable Instant refusedClaim,
         boolean away,
-        @Nullable Candidate candidate) {
+        @Nullable Candidate candidate,
+        @Nullable Loss loss) {
 
     /** Nothing is known. */
-    public static final NodeRecord BLANK = new NodeRecord(null, null, null, false, null);
+    public static final NodeRecord BLANK = new NodeRecord(null, null, null, false, null, null);
 
     /**
      * One failure can have several successful operations, and their sources tell the time a little
@@ -39,30 +41,38 @@ public record NodeRecord(
     }
 
     NodeRecord withCandidate(@Nullable Candidate next) {
-        return new NodeRecord(lastOnline, settled, refusedClaim, away, next);
+        return new NodeRecord(lastOnline, settled, refusedClaim, away, next, loss);
+    }
+
+    NodeRecord afterRestart() {
+        return candidate == null ? this : withCandidate(candidate.afterRestart());
+    }
+
+    NodeRecord withLoss(@Nullable Loss next) {
+        return new NodeRecord(lastOnline, settled, refusedClaim, away, candidate, next);
     }
 
     NodeRecord online(Instant now) {
-        return new NodeRecord(now, settled, refusedClaim, away, candidate);
+        return new NodeRecord(now, settled, refusedClaim, away, candidate, loss);
     }
 
     NodeRecord reported(FencingReport fencing) {
         return new NodeRecord(
-                lastOnline, later(settled, fencing.completedAt()), refusedClaim, true, null);
+                lastOnline, later(settled, fencing.completedAt()), refusedClaim, true, null, null);
     }
 
     NodeRecord dropped(FencingReport fencing) {
         return new NodeRecord(
-                lastOnline, later(settled, fencing.completedAt()), refusedClaim, away, null);
+                lastOnline, later(settled, fencing.completedAt()), refusedClaim, away, null, loss);
     }
 
     NodeRecord refusedClaim(FencingReport claim) {
         return new NodeRecord(
-                lastOnline, settled, later(refusedClaim, claim.completedAt()), away, null);
+                lastOnline, settled, later(refusedClaim, claim.completedAt()), away, null, loss);
     }
 
     NodeRecord returned() {
-        return new NodeRecord(lastOnline, settled, refusedClaim, false, candidate);
+        return new NodeRecord(lastOnline, settled, refusedClaim, false, candidate, loss);
     }
 
     private static Instant later(@Nullable Instant a, Instant b) {

@@ -14,6 +14,9 @@ public sealed interface Observation {
     /** Corosync told about quorum, or can no longer be asked. */
     record QuorumHeard(QuorumState quorum) implements Observation {}
 
+    /** What the operator's command said of a node. */
+    record OpinionGiven(String node, Opinion opinion) implements Observation {}
+
     /** Something changed that only a look can explain: a node came or went, a listener is back. */
     record Hint() implements Observation {}
 }

@@ -12,6 +12,8 @@ import org.masakari.protocol.HostName;
  * @param manual what a manual acknowledgement counts for
  * @param historyMaxAge a fencing older than this, found only now, is not reported but raised as an
  *     alarm: its host may have returned and been stopped cleanly while nobody watched
+ * @param fencedWithin how long a lost node may stay unfenced before a person is told
+ * @param secondOpinion whether the host's power is looked at once more before it is reported
  * @param reporter this cluster node
  */
 public record Policy(
@@ -19,6 +21,8 @@ public record Policy(
         Map<String, HostName> names,
         ManualAcknowledgement manual,
         Duration historyMaxAge,
+        Duration fencedWithin,
+        SecondOpinion secondOpinion,
         String reporter) {
     public Policy {
         names = Map.copyOf(names);

@@ -53,7 +53,8 @@ public final class StateFile {
                 record.settled(),
                 record.refusedClaim(),
                 record.away(),
-                record.candidate());
+                record.candidate(),
+                record.loss());
     }
 
     private static final class Nodes extends TypeReference<Map<String, NodeRecord>> {}

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.masakari.hostmonitor.judge.HostSelection;
 import org.masakari.hostmonitor.judge.ManualAcknowledgement;
 import org.masakari.hostmonitor.judge.Policy;
+import org.masakari.hostmonitor.judge.SecondOpinion;
 import org.masakari.monitor.ReportingConfig;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.client.ClientSettings;
@@ -46,7 +47,10 @@ class ConfigFileTest {
                                         Map.of(),
                                         ManualAcknowledgement.REFUSE,
                                         Duration.ofMinutes(10),
-                                        "node1")));
+                                        Duration.ofMinutes(2),
+                                        SecondOpinion.NOT_ASKED,
+                                        "node1"),
+                                new PowerConfig(List.of(), Duration.ofSeconds(30))));
     }
 
     @Test
@@ -67,6 +71,23 @@ class ConfigFileTest {
 
         assertThat(read(text).policy().hosts())
                 .isEqualTo(new HostSelection.Named(List.of("kvm*", "compute1")));
+    }
+
+    @Test
+    void aSecondOpinionIsAskedOfACommand() throws Exception {
+        String text =
+                """
+                [controller]
+                urls = http://a:1
+                [second_opinion]
+                command = /usr/local/sbin/power  -v
+                if_unknown = report
+                """;
+
+        HostMonitorConfig config = read(text);
+
+        assertThat(config.power().command()).containsExactly("/usr/local/sbin/power", "-v");
+        assertThat(config.policy().secondOpinion()).isEqualTo(SecondOpinion.REPORT_IF_UNKNOWN);
     }
 
     @Test

@@ -146,6 +146,6 @@ class HistoryTest {
     }
 
     private static NodeRecord lastOnline(Instant online, @Nullable Instant settled) {
-        return new NodeRecord(online, settled, null, false, null);
+        return new NodeRecord(online, settled, null, false, null, null);
     }
 }

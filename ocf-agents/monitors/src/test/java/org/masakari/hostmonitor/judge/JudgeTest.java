@@ -226,6 +226,8 @@ class JudgeTest {
                         Map.of("compute1", new HostName("c1.example.org")),
                         ManualAcknowledgement.REFUSE,
                         Duration.ofMinutes(10),
+                        Duration.ofMinutes(2),
+                        SecondOpinion.NOT_ASKED,
                         "node1");
 
         assertThat(new Trial(mapped).fencing(REBOOT).look(view(offline())).reports())

@@ -45,6 +45,15 @@ final class Trial {
         return observe(new Observation.QuorumHeard(quorum));
     }
 
+    Trial opinion(Opinion opinion) {
+        return observe(new Observation.OpinionGiven(Views.NODE, opinion));
+    }
+
+    Trial restarted() {
+        state = JudgeState.starting(state.nodes());
+        return this;
+    }
+
     private Trial observe(Observation observation) {
         Decision decision = judge.decide(state, observation, now);
         state = decision.state();
@@ -53,13 +62,20 @@ final class Trial {
     }
 
     /**
-     * {@code fenced HOST SOURCE}, {@code returned HOST}, {@code alarm HOST}; looks are left out.
+     * {@code fenced HOST SOURCE}, {@code returned HOST}, {@code alarm HOST}, {@code ask HOST};
+     * looks and notes are left out.
      */
     List<String> reports() {
         return verdicts.stream()
                 .filter(verdict -> !(verdict instanceof Verdict.LookAgain))
+                .filter(verdict -> !(verdict instanceof Verdict.Note))
                 .map(Trial::text)
                 .toList();
+    }
+
+    /** What people are told, alarms included. */
+    List<String> told() {
+        return verdicts.stream().map(Trial::words).filter(text -> !text.isEmpty()).toList();
     }
 
     List<Duration> looksAskedFor() {
@@ -84,6 +100,16 @@ final class Trial {
         if (verdict instanceof Verdict.ReportReturned returned) {
             return "returned " + returned.host();
         }
+        if (verdict instanceof Verdict.AskOpinion ask) {
+            return "ask " + ask.host();
+        }
         return verdict instanceof Verdict.Alarm alarm ? "alarm " + alarm.host() : "look";
+    }
+
+    private static String words(Verdict verdict) {
+        if (verdict instanceof Verdict.Note note) {
+            return note.text();
+        }
+        return verdict instanceof Verdict.Alarm alarm ? alarm.text() : "";
     }
 }

@@ -88,6 +88,22 @@ final class Views {
     }
 
     static Policy policy(HostSelection hosts, ManualAcknowledgement manual) {
-        return new Policy(hosts, Map.of(), manual, Duration.ofMinutes(10), "node1");
+        return policy(hosts, manual, SecondOpinion.NOT_ASKED);
+    }
+
+    static Policy asking(SecondOpinion second) {
+        return policy(new HostSelection.All(), ManualAcknowledgement.REFUSE, second);
+    }
+
+    private static Policy policy(
+            HostSelection hosts, ManualAcknowledgement manual, SecondOpinion second) {
+        return new Policy(
+                hosts,
+                Map.of(),
+                manual,
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(2),
+                second,
+                "node1");
     }
 }

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masakari.hostmonitor.judge.Candidate;
 import org.masakari.hostmonitor.judge.FencingReport;
+import org.masakari.hostmonitor.judge.Loss;
 import org.masakari.hostmonitor.judge.NodeRecord;
+import org.masakari.hostmonitor.judge.Opinion;
 import org.masakari.protocol.evidence.EvidenceSource;
 
 class StateFileTest {
@@ -28,7 +30,13 @@ class StateFileTest {
         Map<String, NodeRecord> nodes =
                 Map.of(
                         "a",
-                        new NodeRecord(NOON, NOON, null, true, new Candidate(fencing, NOON, 3)));
+                        new NodeRecord(
+                                NOON,
+                                NOON,
+                                null,
+                                true,
+                                new Candidate(fencing, NOON, 3, false, Opinion.OFF),
+                                new Loss(NOON, true)));
 
         new StateFile(folder).save(nodes);
 
@@ -55,6 +63,6 @@ class StateFileTest {
     }
 
     private static Map<String, NodeRecord> online(Instant when) {
-        return Map.of("a", new NodeRecord(when, null, null, false, null));
+        return Map.of("a", new NodeRecord(when, null, null, false, null, null));
     }
 }
