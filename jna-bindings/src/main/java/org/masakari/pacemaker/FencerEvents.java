@@ -26,8 +26,7 @@ public final class FencerEvents implements AutoCloseable {
      */
     public static Availability<FencerEvents> start(FencerListener listener) {
         List<String> problems = new ArrayList<>();
-        // 3.x first: a machine in the middle of an upgrade may have both.
-        for (StonithLayout layout : List.of(StonithLayout.V3, StonithLayout.V2)) {
+        for (StonithLayout layout : StonithLayout.newestFirst()) {
             try {
                 return new Availability.Available<>(start(layout, listener));
             } catch (UnsatisfiedLinkError e) {

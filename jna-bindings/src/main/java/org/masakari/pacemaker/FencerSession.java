@@ -1,6 +1,5 @@
 package org.masakari.pacemaker;
 
-import com.sun.jna.Function;
 import com.sun.jna.Pointer;
 import com.sun.jna.ptr.IntByReference;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +52,7 @@ final class FencerSession implements NativeSession {
     }
 
     private int call(int operation, Object... arguments) {
-        Pointer function = stonith.getPointer(layout.cmds()).getPointer(operation);
-        return Function.getFunction(function).invokeInt(arguments);
+        return layout.call(stonith, operation, arguments);
     }
 
     @Override
@@ -97,7 +95,7 @@ final class FencerSession implements NativeSession {
                 text(event, layout.eventClient()));
     }
 
-    private static @Nullable String text(Pointer event, int offset) {
+    static @Nullable String text(Pointer event, int offset) {
         Pointer text = event.getPointer(offset);
         return text == null ? null : text.getString(0);
     }

@@ -23,6 +23,9 @@ interface LibStonithd extends Library {
      */
     byte stonith_dispatch(Pointer stonith);
 
+    /** Frees a list that the history operation made. */
+    void stonith_history_free(Pointer history);
+
     /** {@code void (*)(stonith_t *, stonith_event_t *)}; the library owns the event. */
     interface Notify extends Callback {
         void invoke(Pointer stonith, Pointer event);

@@ -1,5 +1,9 @@
 package org.masakari.pacemaker;
 
+import com.sun.jna.Function;
+import com.sun.jna.Pointer;
+import java.util.List;
+
 /**
  * Where things are in libstonithd's structures, x86_64 and aarch64: {@code offsetof} compiled
  * against the headers of 2.1.5 and of 3.0. Fields beyond these differ within 2.x and are not read.
@@ -16,7 +20,24 @@ enum StonithLayout {
     static final int OP_CONNECT = 8;
 
     static final int OP_DISCONNECT = 16;
+    static final int OP_HISTORY = 120;
     static final int OP_REGISTER_NOTIFICATION = 128;
+
+    /** {@code stonith_history_t}, the same in both versions as far as it is read here. */
+    static final int HISTORY_TARGET = 0;
+
+    static final int HISTORY_ACTION = 8;
+    static final int HISTORY_ORIGIN = 16;
+    static final int HISTORY_DELEGATE = 24;
+    static final int HISTORY_CLIENT = 32;
+
+    /** {@code enum op_state}, an int. */
+    static final int HISTORY_STATE = 40;
+
+    /** {@code time_t}, whole seconds. */
+    static final int HISTORY_COMPLETED = 48;
+
+    static final int HISTORY_NEXT = 56;
 
     private final String soname;
     private final int cmds;
@@ -28,13 +49,19 @@ enum StonithLayout {
         this.shift = shift;
     }
 
-    String soname() {
-        return soname;
+    /** 3.x first: a machine in the middle of an upgrade may have both. */
+    static List<StonithLayout> newestFirst() {
+        return List.of(V3, V2);
     }
 
-    /** {@code stonith_t.cmds}. */
-    int cmds() {
-        return cmds;
+    /** Calls a function of {@code stonith}'s table. */
+    int call(Pointer stonith, int operation, Object... arguments) {
+        Pointer function = stonith.getPointer(cmds).getPointer(operation);
+        return Function.getFunction(function).invokeInt(arguments);
+    }
+
+    String soname() {
+        return soname;
     }
 
     /** {@code stonith_event_t.id}: the operation's UUID, in both versions. */
