@@ -1,15 +1,9 @@
 package org.masakari.pacemaker;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Asks {@code crm_mon} for the cluster's state; about 25 ms.
@@ -21,15 +15,7 @@ public final class CrmMon implements AutoCloseable {
     private static final List<String> OPTIONS = List.of("-1", "--output-as=xml");
     private static final String WITHOUT_HISTORY = "--fence-history=0";
 
-    private final List<String> command;
-    private final Duration timeout;
-    private final ScheduledExecutorService watchdog =
-            Executors.newSingleThreadScheduledExecutor(
-                    task -> {
-                        Thread thread = new Thread(task, "crm_mon-watchdog");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final XmlProgram program;
 
     /**
      * For the given program.
@@ -38,8 +24,7 @@ public final class CrmMon implements AutoCloseable {
      * @param timeout after which it is ended
      */
     public CrmMon(List<String> command, Duration timeout) {
-        this.command = List.copyOf(command);
-        this.timeout = timeout;
+        program = new XmlProgram("crm_mon", command, timeout);
     }
 
     /** {@code crm_mon} on the path, with 5 s to answer. */
@@ -51,62 +36,31 @@ public final class CrmMon implements AutoCloseable {
     public ClusterLook look() {
         try {
             return new ClusterLook.Seen(run(OPTIONS));
-        } catch (Hung hung) {
+        } catch (XmlProgram.Hung hung) {
             return withoutHistory(hung);
-        } catch (CrmMonException | IOException e) {
+        } catch (PacemakerException | IOException e) {
             return new ClusterLook.Failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private ClusterLook withoutHistory(Hung hung) {
+    private ClusterLook withoutHistory(XmlProgram.Hung hung) {
         List<String> options = new ArrayList<>(OPTIONS);
         options.add(WITHOUT_HISTORY);
         try {
             FencingHistory unknown = new FencingHistory.Unknown(String.valueOf(hung.getMessage()));
             return new ClusterLook.Seen(run(options).with(unknown));
-        } catch (CrmMonException | IOException e) {
+        } catch (PacemakerException | IOException e) {
             return new ClusterLook.Failed(
                     hung.getMessage() + "; without history: " + e.getMessage());
         }
     }
 
-    private ClusterView run(List<String> options) throws IOException, CrmMonException {
-        List<String> line = new ArrayList<>(command);
-        line.addAll(options);
-        Process process =
-                new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        AtomicBoolean hung = new AtomicBoolean();
-        ScheduledFuture<?> end =
-                watchdog.schedule(
-                        () -> {
-                            hung.set(true);
-                            process.destroyForcibly();
-                        },
-                        timeout.toMillis(),
-                        TimeUnit.MILLISECONDS);
-        try (InputStream out = process.getInputStream()) {
-            return CrmMonXml.read(out);
-        } catch (CrmMonException | IOException e) {
-            if (hung.get()) {
-                throw new Hung("crm_mon gave no answer within " + timeout);
-            }
-            throw e;
-        } finally {
-            end.cancel(false);
-            process.destroy();
-        }
+    private ClusterView run(List<String> options) throws IOException, PacemakerException {
+        return program.run(options, CrmMonXml::read);
     }
 
     @Override
     public void close() {
-        watchdog.shutdownNow();
-    }
-
-    private static final class Hung extends IOException {
-        private static final long serialVersionUID = 1L;
-
-        Hung(String message) {
-            super(message);
-        }
+        program.close();
     }
 }

@@ -59,16 +59,21 @@ final class CrmMonXml {
     /**
      * Reads a whole document.
      *
-     * @throws CrmMonException if it is cut off, is no such document, or says that it failed
+     * @throws PacemakerException if it is cut off, is no such document, or says that it failed
      */
-    static ClusterView read(InputStream xml) throws CrmMonException {
+    static ClusterView read(InputStream xml) throws PacemakerException {
         try {
-            CrmMonXml reader = new CrmMonXml(FACTORY.createXMLStreamReader(xml));
+            CrmMonXml reader = new CrmMonXml(reader(xml));
             reader.readAll();
             return reader.result();
         } catch (XMLStreamException e) {
-            throw new CrmMonException("crm_mon's XML cannot be read: " + e.getMessage());
+            throw new PacemakerException("crm_mon's XML cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Reads no external entity. */
+    static XMLStreamReader reader(InputStream xml) throws XMLStreamException {
+        return FACTORY.createXMLStreamReader(xml);
     }
 
     private static XMLInputFactory safeFactory() {
@@ -111,7 +116,7 @@ final class CrmMonXml {
                 resources.add(new ResourceElement(a, new ArrayList<>()));
             }
             case "fence_history" -> historyTrouble = trouble(a);
-            case "fence_event" -> fencing(a);
+            case "fence_event" -> fencings.add(fencing(a));
             case "status" -> {
                 status = a.number("code");
                 message = a.text("message", "");
@@ -147,21 +152,20 @@ final class CrmMonXml {
         return code == null || code == 0 ? null : "the fencer did not answer (" + code + ")";
     }
 
-    private void fencing(Attributes a) {
-        fencings.add(
-                new PastFencing(
-                        a.text("target", ""),
-                        a.text("action", ""),
-                        switch (a.text("status", "")) {
-                            case "success" -> PastFencing.Status.SUCCESS;
-                            case "pending" -> PastFencing.Status.PENDING;
-                            default -> PastFencing.Status.FAILED;
-                        },
-                        completed(a.text("completed")),
-                        a.text("origin"),
-                        a.text("delegate"),
-                        a.text("client"),
-                        a.text("exit-reason")));
+    static PastFencing fencing(Attributes a) {
+        return new PastFencing(
+                a.text("target", ""),
+                a.text("action", ""),
+                switch (a.text("status", "")) {
+                    case "success" -> PastFencing.Status.SUCCESS;
+                    case "pending" -> PastFencing.Status.PENDING;
+                    default -> PastFencing.Status.FAILED;
+                },
+                completed(a.text("completed")),
+                a.text("origin"),
+                a.text("delegate"),
+                a.text("client"),
+                a.text("exit-reason"));
     }
 
     static @Nullable Instant completed(@Nullable String text) {
@@ -179,9 +183,9 @@ final class CrmMonXml {
         }
     }
 
-    private ClusterView result() throws CrmMonException {
+    private ClusterView result() throws PacemakerException {
         if (status == null || status != 0) {
-            throw new CrmMonException("crm_mon answered " + status + ": " + message);
+            throw new PacemakerException("crm_mon answered " + status + ": " + message);
         }
         List<ClusterResource> all = resources.stream().map(ResourceElement::toResource).toList();
         Map<String, String> roles = new HashMap<>();

@@ -117,7 +117,7 @@ class CrmMonXmlTest {
         String whole = document("<fence_history/>");
 
         assertThatThrownBy(() -> read(whole.substring(0, whole.length() - 5)))
-                .isInstanceOf(CrmMonException.class);
+                .isInstanceOf(PacemakerException.class);
     }
 
     @Test
@@ -126,7 +126,7 @@ class CrmMonXmlTest {
                 "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
                         + "<pacemaker-result>&e;</pacemaker-result>";
 
-        assertThatThrownBy(() -> read(hostile)).isInstanceOf(CrmMonException.class);
+        assertThatThrownBy(() -> read(hostile)).isInstanceOf(PacemakerException.class);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -151,11 +151,11 @@ class CrmMonXmlTest {
                 + "<status code=\"0\" message=\"OK\"/></pacemaker-result>";
     }
 
-    private static ClusterView read(String xml) throws CrmMonException {
+    private static ClusterView read(String xml) throws PacemakerException {
         return CrmMonXml.read(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static ClusterView sample(String name) throws IOException, CrmMonException {
+    private static ClusterView sample(String name) throws IOException, PacemakerException {
         try (InputStream in =
                 CrmMonXmlTest.class.getResourceAsStream("/crm_mon/" + name + ".xml")) {
             return CrmMonXml.read(Objects.requireNonNull(in, name));
