@@ -12,9 +12,11 @@ import org.masakari.nativelib.NativeLoop;
  */
 public final class QuorumWatch implements AutoCloseable {
     private final NativeLoop loop;
+    private final boolean modelV1;
 
-    private QuorumWatch(NativeLoop loop) {
+    private QuorumWatch(NativeLoop loop, boolean modelV1) {
         this.loop = loop;
+        this.modelV1 = modelV1;
     }
 
     /**
@@ -35,7 +37,8 @@ public final class QuorumWatch implements AutoCloseable {
                             new NativeLoop(
                                     "corosync-quorum",
                                     () -> QuorumSession.open(library, modelV1, listener),
-                                    listener::lost)));
+                                    listener::lost),
+                            modelV1));
         } catch (UnsatisfiedLinkError e) {
             return new Availability.NotAvailable<>(soname + " cannot be loaded");
         }
@@ -48,6 +51,11 @@ public final class QuorumWatch implements AutoCloseable {
         } catch (UnsatisfiedLinkError e) {
             return false;
         }
+    }
+
+    /** {@code model v1}, or {@code model v0} with Corosync before 3.1.0. */
+    public String model() {
+        return modelV1 ? "model v1" : "model v0";
     }
 
     /** How long the thread has been inside one native call. */

@@ -14,9 +14,11 @@ import org.masakari.nativelib.NativeLoop;
  */
 public final class FencerEvents implements AutoCloseable {
     private final NativeLoop loop;
+    private final StonithLayout layout;
 
-    private FencerEvents(NativeLoop loop) {
+    private FencerEvents(NativeLoop loop, StonithLayout layout) {
         this.loop = loop;
+        this.layout = layout;
     }
 
     /**
@@ -43,7 +45,13 @@ public final class FencerEvents implements AutoCloseable {
                 new NativeLoop(
                         "pacemaker-fencer",
                         () -> FencerSession.open(library, layout, listener),
-                        listener::lost));
+                        listener::lost),
+                layout);
+    }
+
+    /** The versions of Pacemaker whose structures are read, such as {@code 2.x}. */
+    public String structures() {
+        return layout.versions();
     }
 
     /** How long the thread has been inside one native call. */

@@ -12,9 +12,9 @@ enum StonithLayout {
     /**
      * Pacemaker 2.0.0 to 2.1.9: the event begins with id, type and message, kept for old callers.
      */
-    V2("libstonithd.so.26", 24, 16),
+    V2("2.x", "libstonithd.so.26", 24, 16),
     /** Pacemaker 3.0. */
-    V3("libstonithd.so.56", 16, 0);
+    V3("3.x", "libstonithd.so.56", 16, 0);
 
     /** In {@code stonith_api_operations_t}, which only ever grew, 1.1.24 to 3.0.2. */
     static final int OP_CONNECT = 8;
@@ -39,11 +39,13 @@ enum StonithLayout {
 
     static final int HISTORY_NEXT = 56;
 
+    private final String versions;
     private final String soname;
     private final int cmds;
     private final int shift;
 
-    StonithLayout(String soname, int cmds, int shift) {
+    StonithLayout(String versions, String soname, int cmds, int shift) {
+        this.versions = versions;
         this.soname = soname;
         this.cmds = cmds;
         this.shift = shift;
@@ -58,6 +60,10 @@ enum StonithLayout {
     int call(Pointer stonith, int operation, Object... arguments) {
         Pointer function = stonith.getPointer(cmds).getPointer(operation);
         return Function.getFunction(function).invokeInt(arguments);
+    }
+
+    String versions() {
+        return versions;
     }
 
     String soname() {
