@@ -9,6 +9,7 @@ import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.health.Heartbeat;
 import org.masakari.runtime.logging.LogLevel;
 import org.masakari.runtime.logging.Logging;
+import org.masakari.systemd.ServiceNotifier;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -65,8 +66,7 @@ public final class MonitorProcess<C> {
             Options options = Options.of(name, List.of(arguments));
             C config = reader.read(options.config(), nodeName());
             if (!options.check()) {
-                Path file = options.heartbeat();
-                start.start(config, file == null ? Heartbeat.none() : Heartbeat.at(file)).run();
+                start.start(config, heartbeat(options)).run();
             }
             return 0;
         } catch (ConfigException | IllegalArgumentException e) {
@@ -79,6 +79,14 @@ public final class MonitorProcess<C> {
                     .log("the {} cannot start: {}", name, e.getMessage());
             return 1;
         }
+    }
+
+    private static Heartbeat heartbeat(Options options) {
+        Path file = options.heartbeat();
+        Heartbeat heartbeat = file == null ? Heartbeat.none() : Heartbeat.at(file);
+        return ServiceNotifier.ofThisProcess()
+                .map(systemd -> heartbeat.telling(new SystemdListener(systemd)))
+                .orElse(heartbeat);
     }
 
     private static String nodeName() {

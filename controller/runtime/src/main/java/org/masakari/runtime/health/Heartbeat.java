@@ -28,21 +28,46 @@ import org.jspecify.annotations.Nullable;
 public final class Heartbeat {
     private static final Path UPTIME = Path.of("/proc/uptime");
 
+    private static final Listener NOBODY =
+            new Listener() {
+                @Override
+                public void starting(String waitingFor) {}
+
+                @Override
+                public void beat(String statusLine) {}
+            };
+
     private final @Nullable Path file;
+    private final Listener listener;
     private String written = "";
 
-    private Heartbeat(@Nullable Path file) {
+    private Heartbeat(@Nullable Path file, Listener listener) {
         this.file = file;
+        this.listener = listener;
+    }
+
+    /** Is told each beat as well. */
+    public interface Listener {
+        /** See {@link Heartbeat#starting}. */
+        void starting(String waitingFor);
+
+        /** See {@link Heartbeat#beat}. */
+        void beat(String statusLine);
     }
 
     /** A heartbeat in {@code file}, whose folder is made where it is missing. */
     public static Heartbeat at(Path file) {
-        return new Heartbeat(file.toAbsolutePath());
+        return new Heartbeat(file.toAbsolutePath(), NOBODY);
     }
 
     /** For a process that nobody supervises: beats go nowhere. */
     public static Heartbeat none() {
-        return new Heartbeat(null);
+        return new Heartbeat(null, NOBODY);
+    }
+
+    /** The same heartbeat, which tells {@code other} as well. */
+    public Heartbeat telling(Listener other) {
+        return new Heartbeat(file, other);
     }
 
     /**
@@ -53,6 +78,7 @@ public final class Heartbeat {
      */
     public void starting(String waitingFor) {
         write("starting", waitingFor);
+        listener.starting(waitingFor);
     }
 
     /**
@@ -63,6 +89,7 @@ public final class Heartbeat {
      */
     public void beat(String statusLine) {
         write("ready", statusLine);
+        listener.beat(statusLine);
     }
 
     private synchronized void write(String state, String text) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,5 +43,29 @@ class HeartbeatTest {
     @Test
     void withoutAFileABeatGoesNowhere() {
         Heartbeat.none().beat("unsupervised");
+    }
+
+    @Test
+    void whoeverElseSupervisesIsToldTheSame() {
+        List<String> heard = new ArrayList<>();
+        Heartbeat heartbeat =
+                Heartbeat.none()
+                        .telling(
+                                new Heartbeat.Listener() {
+                                    @Override
+                                    public void starting(String waitingFor) {
+                                        heard.add("starting " + waitingFor);
+                                    }
+
+                                    @Override
+                                    public void beat(String statusLine) {
+                                        heard.add("beat " + statusLine);
+                                    }
+                                });
+
+        heartbeat.starting("a");
+        heartbeat.beat("b");
+
+        assertThat(heard).containsExactly("starting a", "beat b");
     }
 }
