@@ -17,12 +17,15 @@ final class Answers {
     /**
      * The meaning of {@code raw}.
      *
-     * @throws IOException if a success carries no JSON: something that is no controller answered
+     * @throws IOException if a success carries no JSON where that is the format: something that is
+     *     no controller answered
      */
-    static Answer of(Exchange.Raw raw) throws IOException {
+    static Answer of(Exchange.Raw raw, Request.Format format) throws IOException {
         int status = raw.status();
         if (status >= 200 && status < 300) {
-            return new Answer.Accepted(status, json(raw.body()));
+            return new Answer.Accepted(
+                    status,
+                    format == Request.Format.JSON ? json(raw.body()) : MissingNode.getInstance());
         }
         if (status >= 500 || status == 429 || status == 408) {
             return new Answer.Busy(status, reason(raw.body()), retryAfter(raw.retryAfter()));

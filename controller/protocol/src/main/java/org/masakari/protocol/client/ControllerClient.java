@@ -6,7 +6,9 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.client.Request.Format;
 import org.masakari.protocol.json.Json;
 
 /**
@@ -32,7 +34,7 @@ public final class ControllerClient {
 
     /** Reads {@code path}. */
     public Answer get(String path) {
-        return send(new Request("GET", path, null, Map.of()));
+        return send(new Request("GET", path, null, Map.of(), Format.JSON));
     }
 
     /** Creates below {@code path} what {@code body}, a tree or a record, describes. */
@@ -42,17 +44,26 @@ public final class ControllerClient {
 
     /** As {@link #post(String, Object)}, with headers of its own. */
     public Answer post(String path, Object body, Map<String, String> headers) {
-        return send(new Request("POST", path, json(body), Map.copyOf(headers)));
+        return send(new Request("POST", path, json(body), Map.copyOf(headers), Format.JSON));
+    }
+
+    /**
+     * Posts to a service whose answers are no JSON: only their status counts. {@code body} is sent
+     * once to each address until one answers, so the service has to know repeats by itself.
+     */
+    public Answer postRepeatable(String path, Object body) {
+        Map<String, String> headers = Map.of(IDEMPOTENCY_KEY, UUID.randomUUID().toString());
+        return send(new Request("POST", path, json(body), headers, Format.ANY));
     }
 
     /** Changes {@code path} to what {@code body}, a tree or a record, describes. */
     public Answer put(String path, Object body) {
-        return send(new Request("PUT", path, json(body), Map.of()));
+        return send(new Request("PUT", path, json(body), Map.of(), Format.JSON));
     }
 
     /** Removes {@code path}. */
     public Answer delete(String path) {
-        return send(new Request("DELETE", path, null, Map.of()));
+        return send(new Request("DELETE", path, null, Map.of(), Format.JSON));
     }
 
     private Answer send(Request request) {
@@ -63,7 +74,7 @@ public final class ControllerClient {
             int index = (first + i) % urls.size();
             URI url = urls.get(index);
             try {
-                Answer answer = Answers.of(exchange.send(url, request));
+                Answer answer = Answers.of(exchange.send(url, request), request.answer());
                 if (answer instanceof Answer.Busy unavailable && unavailable.status() == 503) {
                     busy = unavailable;
                     continue;

@@ -9,8 +9,21 @@ import org.jspecify.annotations.Nullable;
  * @param path below the base address, with its query, beginning with a slash
  * @param body JSON; null for none
  * @param headers besides those of the settings
+ * @param answer what the answer is written in
  */
-record Request(String method, String path, @Nullable String body, Map<String, String> headers) {
+record Request(
+        String method,
+        String path,
+        @Nullable String body,
+        Map<String, String> headers,
+        Format answer) {
+
+    /** What an answer is written in. */
+    enum Format {
+        JSON,
+        /** Anything: only the status counts. */
+        ANY
+    }
 
     /** True if carrying it out twice is the same as once, so that it may be sent elsewhere too. */
     boolean repeatable() {

@@ -40,4 +40,10 @@ public record HostPayload(
     public static HostPayload returned() {
         return new HostPayload(HostEvent.STARTED, ClusterStatus.ONLINE, HostStatus.NORMAL, null);
     }
+
+    /** A later fencing recovers what an earlier one would have; a return does not. */
+    @Override
+    public boolean supersedes(Payload older) {
+        return older instanceof HostPayload other && other.event == event;
+    }
 }

@@ -40,4 +40,9 @@ public record InstancePayload(String event, String virDomainEvent, InstanceId in
     public boolean meansFailure() {
         return FAILURES.getOrDefault(event, Set.of()).contains(virDomainEvent);
     }
+
+    @Override
+    public boolean supersedes(Payload older) {
+        return equals(older);
+    }
 }

@@ -57,4 +57,9 @@ public record Notification(
             case PROCESS -> ProcessPayload.class;
         };
     }
+
+    /** True if this one, made later, makes {@code older} needless to know. */
+    public boolean supersedes(Notification older) {
+        return hostname.equals(older.hostname) && payload.supersedes(older.payload);
+    }
 }

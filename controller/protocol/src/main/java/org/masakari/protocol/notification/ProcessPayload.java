@@ -24,4 +24,9 @@ public record ProcessPayload(HostEvent event, String processName) implements Pay
                     "process_name: 1 to " + LONGEST_NAME + " characters expected");
         }
     }
+
+    @Override
+    public boolean supersedes(Payload older) {
+        return older instanceof ProcessPayload other && other.processName.equals(processName);
+    }
 }

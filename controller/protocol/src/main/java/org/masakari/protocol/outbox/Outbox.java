@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -54,9 +55,12 @@ public final class Outbox {
         return outbox;
     }
 
-    /** Keeps {@code notification}; it is on disk when this returns {@link Added.Stored}. */
+    /**
+     * Keeps {@code notification}; it is on disk when this returns {@link Added.Stored}. Where there
+     * is no room, the oldest entry that a later one supersedes makes it, and that is said.
+     */
     public synchronized Added add(Notification notification) {
-        if (entries.size() >= capacity) {
+        if (entries.size() >= capacity && !makeRoomFor(notification)) {
             return new Added.Full(capacity);
         }
         OutboxEntry entry = new OutboxEntry(nextSequence, UUID.randomUUID(), notification);
@@ -68,6 +72,32 @@ public final class Outbox {
         nextSequence++;
         entries.put(entry.sequence(), entry);
         return new Added.Stored(entry);
+    }
+
+    private boolean makeRoomFor(Notification notification) {
+        Optional<OutboxEntry> needless =
+                entries.values().stream()
+                        .filter(entry -> isSuperseded(entry, notification))
+                        .findFirst();
+        needless.ifPresent(
+                entry -> {
+                    log.atWarn()
+                            .addKeyValue("host", entry.notification().hostname())
+                            .addKeyValue("notification", entry.id())
+                            .log(
+                                    "the outbox is full ({}): no controller has taken any for a long"
+                                            + " time. This notification is dropped, because a later"
+                                            + " one tells of the same",
+                                    capacity);
+                    delivered(entry);
+                });
+        return needless.isPresent();
+    }
+
+    private boolean isSuperseded(OutboxEntry entry, Notification newest) {
+        return newest.supersedes(entry.notification())
+                || entries.tailMap(entry.sequence(), false).values().stream()
+                        .anyMatch(later -> later.notification().supersedes(entry.notification()));
     }
 
     /**

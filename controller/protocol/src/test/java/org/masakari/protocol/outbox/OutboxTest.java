@@ -60,6 +60,28 @@ class OutboxTest {
     }
 
     @Test
+    void aFullOutboxDropsTheOldestEntryThatALaterOneSupersedes() {
+        Outbox outbox = Outbox.open(folder, 3);
+        outbox.add(Samples.fenced("a"));
+        outbox.add(Samples.fenced("b"));
+        OutboxEntry later = stored(outbox.add(Samples.fenced("b")));
+
+        outbox.add(Samples.fenced("c"));
+
+        assertThat(hosts(outbox)).containsExactly("a", "b", "c");
+        assertThat(outbox.entries()).contains(later);
+        assertThat(hosts(open())).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void aReturnDoesNotSupersedeTheFencingBeforeIt() {
+        Outbox outbox = Outbox.open(folder, 1);
+        outbox.add(Samples.fenced("a"));
+
+        assertThat(outbox.add(Samples.returned("a"))).isEqualTo(new Added.Full(1));
+    }
+
+    @Test
     void whatAKilledProcessLeftHalfWrittenIsRemoved() throws IOException {
         Path leftover = folder.resolve(".tmp-0000000000000001.json");
         Files.writeString(leftover, "{\"id\":");

@@ -30,4 +30,9 @@ final class Samples {
         return new Notification(
                 NotificationType.COMPUTE_HOST, name, NOON, HostPayload.fenced(evidence));
     }
+
+    static Notification returned(String host) {
+        return new Notification(
+                NotificationType.COMPUTE_HOST, new HostName(host), NOON, HostPayload.returned());
+    }
 }
