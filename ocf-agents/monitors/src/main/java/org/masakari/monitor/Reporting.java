@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
 import java.util.random.RandomGenerator;
 import org.masakari.protocol.client.Answer;
 import org.masakari.protocol.client.ControllerClient;
@@ -11,6 +13,8 @@ import org.masakari.protocol.outbox.Backoff;
 import org.masakari.protocol.outbox.Delivery;
 import org.masakari.protocol.outbox.Outbox;
 import org.masakari.protocol.outbox.OutboxSender;
+import org.masakari.protocol.peer.OpenStackDelivery;
+import org.masakari.protocol.peer.OriginalDelivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +37,23 @@ public final class Reporting {
         OutboxSender sender =
                 new OutboxSender(
                                 outbox,
-                                Delivery.by(client),
+                                delivery(config, client),
                                 Backoff.standard(RandomGenerator.getDefault()))
                         .start();
-        greet(client, config);
+        if (config.receiver() instanceof Receiver.Ours) {
+            greet(client, config);
+        }
         return new Reports(outbox, sender);
+    }
+
+    private static Delivery delivery(ReportingConfig config, ControllerClient client) {
+        if (config.receiver() instanceof Receiver.OpenStack peer) {
+            Duration timeout = config.controller().readTimeout();
+            return new OpenStackDelivery(client, peer.access(), timeout);
+        }
+        return config.receiver() instanceof Receiver.Original peer
+                ? new OriginalDelivery(client, peer.format(), ZoneId.systemDefault())
+                : Delivery.by(client);
     }
 
     private static void makeFolder(Path folder) {

@@ -11,19 +11,24 @@ import org.masakari.runtime.config.ConfigSection;
 import org.masakari.runtime.logging.LogLevel;
 
 /**
- * What is in every monitor's configuration: the sections {@code controller}, {@code state} and
- * {@code log}.
+ * What is in every monitor's configuration: the sections {@code controller}, {@code keystone},
+ * {@code state} and {@code log}.
  *
  * @param controller where reports go
+ * @param receiver who is there
  * @param stateFolder for the outbox, and for what the monitor remembers
  * @param outboxCapacity reports kept at most while no controller answers
  */
 public record ReportingConfig(
-        ClientSettings controller, Path stateFolder, int outboxCapacity, LogLevel logLevel) {
+        ClientSettings controller,
+        Receiver receiver,
+        Path stateFolder,
+        int outboxCapacity,
+        LogLevel logLevel) {
     private static final Path STATE = Path.of("/var/lib/masakari");
 
     /**
-     * Reads the three sections; what is wrong is noted in {@code in}.
+     * Reads these sections; what is wrong is noted in {@code in}.
      *
      * @param monitor its name, such as {@code hostmonitor}
      */
@@ -31,6 +36,7 @@ public record ReportingConfig(
         ConfigSection state = in.section("state");
         return new ReportingConfig(
                 controller(in.section("controller")),
+                ReceiverSection.read(in),
                 state.path("directory", STATE.resolve(monitor)),
                 state.number("outbox_capacity", 1000, 1, 1_000_000),
                 in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO));

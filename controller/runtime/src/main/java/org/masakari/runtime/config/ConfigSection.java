@@ -138,6 +138,12 @@ public final class ConfigSection {
         }
     }
 
+    /** True if {@code key}, or the key of the file that holds it, has a value. */
+    public boolean has(String key) {
+        return !values.getOrDefault(key, "").isBlank()
+                || !values.getOrDefault(key + "_file", "").isBlank();
+    }
+
     /** All keys and values of a section whose keys are names that the operator chooses. */
     public Map<String, String> entries() {
         known.addAll(values.keySet());

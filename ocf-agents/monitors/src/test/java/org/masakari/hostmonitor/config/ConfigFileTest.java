@@ -16,6 +16,7 @@ import org.masakari.hostmonitor.judge.HostSelection;
 import org.masakari.hostmonitor.judge.ManualAcknowledgement;
 import org.masakari.hostmonitor.judge.Policy;
 import org.masakari.hostmonitor.judge.SecondOpinion;
+import org.masakari.monitor.Receiver;
 import org.masakari.monitor.ReportingConfig;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.client.ClientSettings;
@@ -33,6 +34,7 @@ class ConfigFileTest {
                                 new ReportingConfig(
                                         ClientSettings.of(
                                                 List.of(URI.create("http://127.0.0.1:15868"))),
+                                        new Receiver.Ours(),
                                         Path.of("/var/lib/masakari/hostmonitor"),
                                         1000,
                                         LogLevel.INFO),
