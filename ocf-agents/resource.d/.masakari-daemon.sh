@@ -62,7 +62,7 @@ Give its stop operation on-fail=block: a stop that fails would otherwise have th
 <shortdesc lang="en">Java options</shortdesc>
 <content type="string" default="$OCF_RESKEY_java_opts_default"/>
 </parameter>
-<parameter name="heartbeat_max_age">
+<parameter name="heartbeat_max_age" reloadable="1">
 <longdesc lang="en">Seconds after which a daemon whose working loop gave no sign of life counts as failed.</longdesc>
 <shortdesc lang="en">Heartbeat's greatest age (s)</shortdesc>
 <content type="integer" default="$OCF_RESKEY_heartbeat_max_age_default"/>
@@ -82,6 +82,7 @@ Give its stop operation on-fail=block: a stop that fails would otherwise have th
 <action name="start" timeout="60s"/>
 <action name="stop" timeout="30s"/>
 <action name="monitor" timeout="20s" interval="10s" depth="0"/>
+<action name="reload-agent" timeout="20s"/>
 <action name="meta-data" timeout="5s"/>
 <action name="validate-all" timeout="20s"/>
 </actions>
@@ -90,7 +91,7 @@ END
 }
 
 daemon_usage() {
-    echo "usage: $0 {start|stop|monitor|status|validate-all|meta-data|usage}"
+    echo "usage: $0 {start|stop|monitor|status|reload-agent|validate-all|meta-data|usage}"
     echo "OCF resource agent for Masakari's $DAEMON. $INSTANCES"
 }
 
@@ -271,6 +272,13 @@ daemon_stop() {
     return "$OCF_SUCCESS"
 }
 
+# A changed heartbeat_max_age: the next monitor goes by it. All else needs a restart, and Pacemaker
+# knows so from the meta-data.
+daemon_reload_agent() {
+    daemon_validate || return $?
+    daemon_monitor
+}
+
 daemon_status() {
     daemon_monitor
     status=$?
@@ -288,6 +296,7 @@ daemon_main() {
         stop) daemon_stop ;;
         monitor) daemon_monitor ;;
         status) daemon_status ;;
+        reload-agent) daemon_reload_agent ;;
         validate-all) daemon_validate ;;
         *) daemon_usage; exit "$OCF_ERR_UNIMPLEMENTED" ;;
     esac
