@@ -18,6 +18,7 @@ One module a concern:
     bmc         the power switch that the fence agent talks to
     nova        a client for scenarios
     lifecycle   up, down, status
-    deploy      installs a package tree into the controllers
+    resources   Masakari's Pacemaker resources, and where they run
+    deploy      installs a package tree into the controllers and compute hosts
     cli         the commands
 """

@@ -115,8 +115,8 @@ def _servers(commands):
 
 def _software(commands):
     tree = _command(commands, "deploy", lambda o: deploy.deploy(Stopwatch(), o.tree),
-                    "install a tree of files (usr/, etc/) into the controllers and start "
-                    "the resources of testbed/etc/masakari.crm", "deploy target/root")
+                    "install a tree of files (usr/, etc/) into the controllers and compute "
+                    "hosts and start the resources of testbed/etc/masakari.crm", "deploy target/root")
     tree.add_argument("tree")
     _command(commands, "image", lambda o: print(image.ensure(Stopwatch())),
              "build the image of the nodes, nothing else")

@@ -2,7 +2,7 @@
 import subprocess
 import xml.etree.ElementTree as xml
 
-from cloudkit import cib, layout, node
+from cloudkit import cib, layout, node, resources
 from cloudkit.console import Problem, wait_until
 
 
@@ -43,14 +43,21 @@ def started(view_):
             if r.get("role") in ("Started", "Promoted", "Master") and r.get("failed") == "false"}
 
 
+def connected(view_):
+    """Compute hosts that take part."""
+    return {n.get("name") for n in view_.iterfind("nodes/node")
+            if n.get("type") == "remote"} & started(view_)
+
+
 def runs(view_, name):
-    """Whether a resource is started: a clone, on every full member that is online."""
+    """Whether a resource is started: a clone, on every online node that it belongs on."""
     for clone in view_.iter("clone"):
         if clone.get("id") == name:
             active = [r for r in clone.iter("resource")
                       if r.get("role") == "Started" and r.get("failed") == "false"]
             places = {n.get("name") for r in active for n in r.iterfind("node")}
-            return places >= set(online(view_))
+            return places >= set(connected(view_) if resources.on_computes(name)
+                                 else online(view_))
     return name in started(view_)
 
 

@@ -15,7 +15,7 @@ DEPLOYED = STATE / "deployed"  # what the last `deploy` installed, one path a li
 CACHE = Path(os.environ.get("MASAKARI_TESTBED_CACHE") or TESTBED / ".cache")
 
 ROOTFS = TESTBED / "rootfs"  # files for the nodes, one folder a role
-INPUT = TESTBED / "etc"  # what `deploy` configures: masakari/*.conf.in, masakari.crm
+INPUT = TESTBED / "etc"  # what `deploy` configures: masakari/ROLE/*.in, masakari.crm
 
 # One cloud a machine: interface and namespace names are global to it.
 OWNER = Path("/run/masakari-testbed.owner")

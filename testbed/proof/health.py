@@ -1,9 +1,7 @@
 """Whether the cloud is as a scenario wants it; and how to get it there."""
-from cloudkit import layout, network, node, pacemaker
+from cloudkit import layout, network, node, pacemaker, resources
 from cloudkit.console import Problem, wait_until
 from cloudkit.rest import ApiError
-
-CLONES = ("masakari-controller-clone", "masakari-hostmonitor-clone")
 
 
 def problems(world):
@@ -57,7 +55,7 @@ def _cluster(world):
         state = pacemaker.state_of(view, name)
         if state != "online":
             yield f"{name} is {state} in the cluster"
-    for name in CLONES:
+    for name in resources.clones():
         if not pacemaker.runs(view, name):
             yield f"{name} does not run everywhere"
 
