@@ -1,0 +1,5 @@
+/** Runs the operator's commands. */
+@NullMarked
+package org.masakari.processmonitor.command;
+
+import org.jspecify.annotations.NullMarked;
