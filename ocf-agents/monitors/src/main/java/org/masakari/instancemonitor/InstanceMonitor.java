@@ -1,0 +1,15 @@
+package org.masakari.instancemonitor;
+
+import org.masakari.instancemonitor.config.ConfigFile;
+import org.masakari.monitor.MonitorProcess;
+
+/** The instancemonitor's process. */
+public final class InstanceMonitor {
+    static final String NAME = "instancemonitor";
+
+    private InstanceMonitor() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        System.exit(new MonitorProcess<>(NAME, ConfigFile::read, Wiring::start).run(arguments));
+    }
+}

@@ -1,0 +1,5 @@
+/** The instancemonitor's configuration file. */
+@NullMarked
+package org.masakari.instancemonitor.config;
+
+import org.jspecify.annotations.NullMarked;
