@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,12 +15,9 @@ import org.masakari.hostmonitor.judge.HostSelection;
 import org.masakari.hostmonitor.judge.ManualAcknowledgement;
 import org.masakari.hostmonitor.judge.Policy;
 import org.masakari.hostmonitor.judge.SecondOpinion;
-import org.masakari.monitor.Receiver;
-import org.masakari.monitor.ReportingConfig;
+import org.masakari.monitor.Defaults;
 import org.masakari.protocol.HostName;
-import org.masakari.protocol.client.ClientSettings;
 import org.masakari.runtime.config.ConfigException;
-import org.masakari.runtime.logging.LogLevel;
 
 class ConfigFileTest {
     @TempDir Path folder;
@@ -31,13 +27,7 @@ class ConfigFileTest {
         assertThat(ConfigFile.read(Path.of("../etc/masakari-hostmonitor.conf"), "node1"))
                 .isEqualTo(
                         new HostMonitorConfig(
-                                new ReportingConfig(
-                                        ClientSettings.of(
-                                                List.of(URI.create("http://127.0.0.1:15868"))),
-                                        new Receiver.Ours(),
-                                        Path.of("/var/lib/masakari/hostmonitor"),
-                                        1000,
-                                        LogLevel.INFO),
+                                Defaults.reporting("hostmonitor"),
                                 new ClusterConfig(
                                         Duration.ofSeconds(10),
                                         "crm_mon",

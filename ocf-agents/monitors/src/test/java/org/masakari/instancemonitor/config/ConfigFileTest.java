@@ -4,19 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masakari.instancemonitor.judge.Policy;
-import org.masakari.monitor.ReportingConfig;
+import org.masakari.monitor.Defaults;
 import org.masakari.protocol.HostName;
-import org.masakari.protocol.client.ClientSettings;
 import org.masakari.runtime.config.ConfigException;
-import org.masakari.runtime.logging.LogLevel;
 
 class ConfigFileTest {
     private static final Path SAMPLE = Path.of("../etc/masakari-instancemonitor.conf");
@@ -28,12 +24,7 @@ class ConfigFileTest {
         assertThat(ConfigFile.read(SAMPLE, "compute1"))
                 .isEqualTo(
                         new InstanceMonitorConfig(
-                                new ReportingConfig(
-                                        ClientSettings.of(
-                                                List.of(URI.create("http://127.0.0.1:15868"))),
-                                        Path.of("/var/lib/masakari/instancemonitor"),
-                                        1000,
-                                        LogLevel.INFO),
+                                Defaults.reporting("instancemonitor"),
                                 new HostName("compute1"),
                                 new LibvirtConfig(
                                         "qemu:///system",

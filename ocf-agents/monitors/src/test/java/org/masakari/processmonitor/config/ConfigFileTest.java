@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.masakari.monitor.ReportingConfig;
+import org.masakari.monitor.Defaults;
 import org.masakari.processmonitor.judge.Policy;
 import org.masakari.processmonitor.list.ListFile;
 import org.masakari.processmonitor.list.ProcList;
@@ -20,9 +19,7 @@ import org.masakari.processmonitor.plan.UnitCare;
 import org.masakari.processmonitor.plan.UnitTarget;
 import org.masakari.processmonitor.unit.Systemctl;
 import org.masakari.protocol.HostName;
-import org.masakari.protocol.client.ClientSettings;
 import org.masakari.runtime.config.ConfigException;
-import org.masakari.runtime.logging.LogLevel;
 
 class ConfigFileTest {
     private static final Path SAMPLE = Path.of("../etc/masakari-processmonitor.conf");
@@ -42,12 +39,7 @@ class ConfigFileTest {
         assertThat(read(text))
                 .isEqualTo(
                         new ProcessMonitorConfig(
-                                new ReportingConfig(
-                                        ClientSettings.of(
-                                                List.of(URI.create("http://127.0.0.1:15868"))),
-                                        Path.of("/var/lib/masakari/processmonitor"),
-                                        1000,
-                                        LogLevel.INFO),
+                                Defaults.reporting("processmonitor"),
                                 new HostName("node1"),
                                 new WatchConfig(
                                         list,
