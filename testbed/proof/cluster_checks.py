@@ -1,4 +1,6 @@
-"""The checks that need a cluster: ocf-tester on our agents, and Pacemaker's own verification."""
+"""The checks that need a cluster: ocf-tester on our agents, Pacemaker's own verification, and
+the native bindings."""
+import json
 import time
 
 from cloudkit import layout, node
@@ -25,6 +27,7 @@ APART = {
 def run(watch):
     outcomes = [_ocf_tester(agent) for agent in APART]
     outcomes.append(_check("crm_verify -LV", WHERE, "crm_verify", "-LV"))
+    outcomes.append(_native())
     for each in outcomes:
         watch.say(f"{'ok    ' if each.passed else 'FAILED'}  {each.name} ({each.seconds:.1f} s)"
                   + (f"\n{each.reason}" if each.reason else ""))
@@ -38,6 +41,18 @@ def _ocf_tester(agent):
     options = [word for name, value in parameters.items() for word in ("-o", f"{name}={value}")]
     return _check(f"ocf-tester {agent}", WHERE, "ocf-tester", "-n", f"trial-{agent}", *options,
                   f"/usr/lib/ocf/resource.d/masakari/{agent}")
+
+
+def _native():
+    """Every binding against the libraries and daemons that are installed on a full node."""
+    began = time.monotonic()
+    done = node.run(WHERE, "masakari", "native", "check", "-o", "json", check=False, timeout=60)
+    findings = json.loads(done.stdout) if done.returncode == 0 else []
+    absent = {each["feature"] for each in findings if each["state"] != "IN_USE"}
+    # systemd is no part of the testbed, and only compute hosts have libvirt.
+    good = done.returncode == 0 and absent <= {"service manager", "instances"}
+    return Outcome("masakari native check", good, time.monotonic() - began,
+                   None if good else (done.stdout + done.stderr).strip()[-2000:])
 
 
 def _check(name, where, *command):

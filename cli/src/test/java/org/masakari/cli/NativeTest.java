@@ -24,6 +24,7 @@ class NativeTest {
         assertThat(result.out())
                 .contains("cluster\tmissing\t")
                 .contains("fencing events\tfallback\talert agent and crm_mon\t")
-                .contains("libvotequorum.so.8 cannot be loaded");
+                .contains("libvotequorum.so.8 cannot be loaded")
+                .contains("instances\tmissing\t");
     }
 }

@@ -15,6 +15,9 @@ import java.util.function.Supplier;
  * for the libraries know no timeout.
  */
 public final class NativeCheck {
+    /** The feature without which no monitor of hosts works, and the first of the findings. */
+    public static final String CLUSTER = "cluster";
+
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
     private NativeCheck() {}
@@ -22,7 +25,7 @@ public final class NativeCheck {
     /** What was found, a finding a feature. */
     public static List<Finding> run() {
         Map<String, Supplier<Finding>> probes = new LinkedHashMap<>();
-        probes.put("cluster", PacemakerProbes::cluster);
+        probes.put(CLUSTER, PacemakerProbes::cluster);
         probes.put("fencing events", PacemakerProbes::fencingEvents);
         probes.put("fencing history", PacemakerProbes::fencingHistory);
         probes.put("fence devices", PacemakerProbes::fenceDevices);
@@ -30,6 +33,7 @@ public final class NativeCheck {
         probes.put("votes", CorosyncProbes::votes);
         probes.put("node names", CorosyncProbes::nodeNames);
         probes.put("links", CorosyncProbes::links);
+        probes.put("instances", LibvirtProbe::instances);
         probes.put("service manager", SystemdProbe::serviceManager);
         return probes.entrySet().stream()
                 .map(probe -> inTime(probe.getKey(), probe.getValue(), PATIENCE))
