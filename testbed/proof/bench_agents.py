@@ -40,7 +40,7 @@ json.dump({name: 1000 * seconds / ROUNDS / TIMES for name, seconds in spent.item
 """
 
 
-def measure(watch, place):
+def measure(watch, place, _):
     world, wrong = place.healthy_world()
     if wrong:
         raise Problem("the cloud is not healthy", "; ".join(wrong), "nothing was measured",

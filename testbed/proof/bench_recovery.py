@@ -17,8 +17,8 @@ PROTECTED, BARE, INSTANCES = "compute1", "compute2", 10
 PATIENCE_SECONDS = 120
 
 
-def measure(watch, place, runs):
-    rows = []
+def measure(watch, place, options):
+    runs, rows = options.runs, []
     for number in range(1, runs + 1):
         world = _healthy(place)
         fenced, called, active, killed = _masakari(world)

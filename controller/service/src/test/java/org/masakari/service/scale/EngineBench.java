@@ -1,6 +1,7 @@
 package org.masakari.service.scale;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,7 +63,14 @@ public final class EngineBench {
     private final Meter meter = new Meter();
     private final List<HostName> hosts =
             IntStream.range(0, HOSTS).mapToObj(i -> new HostName("compute" + i)).toList();
-    private final SimulatedNova nova = new SimulatedNova(hosts, INSTANCES_EACH);
+    private final List<HostName> failing =
+            hosts.stream().filter(each -> hosts.indexOf(each) % (HOSTS / FAILING) == 0).toList();
+    // An instance that goes to a host which fails next would rightly be moved twice.
+    private final SimulatedNova nova =
+            new SimulatedNova(
+                    hosts,
+                    INSTANCES_EACH,
+                    hosts.stream().filter(each -> !failing.contains(each)).toList());
     private final Set<InstanceId> concerned = new HashSet<>();
     private final Intake intake;
     private final JdbiPauses pauses;
@@ -137,7 +145,7 @@ public final class EngineBench {
             while (System.nanoTime() < due) {
                 LockSupport.parkNanos(due - System.nanoTime());
             }
-            HostName host = hosts.get(i * HOSTS / FAILING);
+            HostName host = failing.get(i);
             concerned.addAll(nova.fail(host));
             Instant fencedAt = clock.instant();
             for (String reporter : REPORTERS) {
@@ -173,8 +181,9 @@ public final class EngineBench {
 
     private void awaitEnd() {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (scheduler.driving() > 0 && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        while (count("SELECT COUNT(*) FROM recovery WHERE ended_at IS NULL") > 0
+                && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(Duration.ofMillis(500).toNanos());
         }
     }
 
@@ -194,6 +203,9 @@ public final class EngineBench {
         result.put("record_cpu_ms", meter.recording.cpuMillis() / moves);
         result.put("process_cpu_ms", used.ours().toNanos() / 1e6 / moves);
         result.put("mariadb_cpu_ms", used.databases().toNanos() / 1e6 / moves);
+        result.put(
+                "compiler_ms",
+                ManagementFactory.getCompilationMXBean().getTotalCompilationTime() / moves);
         result.put("records", meter.recording.times() / moves);
         result.put("commits", used.commits() / moves);
         result.put("statements", used.statements() / moves);

@@ -42,19 +42,26 @@ final class SimulatedNova implements ComputeCloud {
     private final Map<InstanceId, Server> servers = new HashMap<>();
     private final Map<InstanceId, Instant> changed = new LinkedHashMap<>();
     private final Map<HostName, ComputeService> services = new HashMap<>();
-    private final List<HostName> hosts;
+    private final Map<HostName, List<InstanceId>> atFirst = new HashMap<>();
+    private final List<HostName> destinations;
     private final Evacuations evacuations = new Evacuations(random);
     private final Map<InstanceId, Integer> arrivals = new HashMap<>();
     private final List<InstanceId> wrecked = new ArrayList<>();
     private final LongAdder calls = new LongAdder();
 
-    SimulatedNova(List<HostName> hosts, int instancesEach) {
-        this.hosts = List.copyOf(hosts);
+    /**
+     * A Nova whose hosts are all well.
+     *
+     * @param destinations those of {@code hosts} that instances are evacuated to
+     */
+    SimulatedNova(List<HostName> hosts, int instancesEach, List<HostName> destinations) {
+        this.destinations = List.copyOf(destinations);
         for (HostName host : hosts) {
             services.put(host, new ComputeService(true, null, true, false, null));
             for (int i = 0; i < instancesEach; i++) {
                 Server server = server(host, i);
                 servers.put(server.id(), server);
+                atFirst.computeIfAbsent(host, name -> new ArrayList<>()).add(server.id());
             }
         }
     }
@@ -138,8 +145,12 @@ final class SimulatedNova implements ComputeCloud {
         changed.put(before.id(), Instant.now());
     }
 
+    /** Of what went elsewhere nothing comes back to a host, and nothing to one that fails. */
     private List<Server> on(HostName host) {
-        return servers.values().stream().filter(each -> host.equals(each.host())).toList();
+        return atFirst.getOrDefault(host, List.of()).stream()
+                .map(this::known)
+                .filter(each -> host.equals(each.host()))
+                .toList();
     }
 
     private Outcome<ComputeService> change(HostName host, ComputeService next) {
@@ -208,18 +219,10 @@ final class SimulatedNova implements ComputeCloud {
         if (!EVACUABLE.contains(vm)) {
             return new Outcome.Refused<>("cannot evacuate an instance in vm_state " + vm);
         }
-        evacuations.accept(server.id(), source, destination(), Instant.now());
+        HostName to = destinations.get(random.nextInt(destinations.size()));
+        evacuations.accept(server.id(), source, to, Instant.now());
         put(server, source, new InstanceState(vm, "rebuilding", server.state().powered()));
         return new Outcome.Done<>("req-" + UUID.randomUUID());
-    }
-
-    private HostName destination() {
-        while (true) {
-            HostName host = hosts.get(random.nextInt(hosts.size()));
-            if (known(host).up() && known(host).enabled()) {
-                return host;
-            }
-        }
     }
 
     @Override
