@@ -71,8 +71,11 @@ public final class Throttle implements Permits {
         Use was = uses.computeIfAbsent(next.header().id(), id -> Use.of(before));
         Use is = Use.of(next);
         boolean full = is.waiting() > 0 && underWay() >= window.size();
-        for (int i = was.done(); i < is.done(); i++) {
-            window.completed(now, full);
+        if (underWay() == 0 && is.underWay() > 0) {
+            window.began(now);
+        }
+        if (is.done() > was.done()) {
+            window.completed(is.done() - was.done(), now, full);
         }
         if (event instanceof Event.EvacuateAnswered answer
                 && answer.outcome() instanceof Outcome.Unavailable) {

@@ -8,10 +8,10 @@ import org.masakari.engine.policy.MovePolicy.Pace;
 /**
  * How many evacuations Nova is best given at once, found by trying.
  *
- * <p>It counts what is done in a round of some completions, then tries a larger number. More done
- * per second: on it goes, in growing strides. No more done: back to the best number so far, which
- * is kept for a while before the next try. A Nova that says it is overloaded halves it at once. Not
- * thread-safe.
+ * <p>It counts what is done in a round of as many completions as may be under way, then tries a
+ * larger number. More done per second: on it goes, in strides that are the longer the more has come
+ * of the last one. No more done: back to the best number so far, which is kept for a while before
+ * the next try. A Nova that says it is overloaded halves it at once. Not thread-safe.
  */
 final class Window {
     /** A larger number has to get that much more done to be kept. */
@@ -21,6 +21,12 @@ final class Window {
     private static final int SHORTEST_ROUND = 4;
 
     private static final double STRIDE = 1.5;
+    private static final double FIRST_STRIDE = 2;
+    private static final double LONG_STRIDE = 3;
+
+    /** Of a gain in proportion to the number this share justifies a long stride. */
+    private static final double MUCH = 0.5;
+
     private static final int ROUNDS_TO_KEEP = 4;
     private static final Duration OVERLOAD_ONCE_IN = Duration.ofSeconds(1);
 
@@ -28,6 +34,7 @@ final class Window {
     private int size;
     private int best;
     private double bestRate;
+    private double stride = FIRST_STRIDE;
     private int keptFor;
     private int done;
     private @Nullable Instant roundBegan;
@@ -44,12 +51,17 @@ final class Window {
         return size;
     }
 
+    /** Something is under way from {@code now} on, and nothing was before. */
+    void began(Instant now) {
+        beginRound(now);
+    }
+
     /**
-     * One is done.
+     * So many are done.
      *
      * @param full true if it was the window that kept more from being under way
      */
-    void completed(Instant now, boolean full) {
+    void completed(int count, Instant now, boolean full) {
         if (!full) {
             roundBegan = null;
             return;
@@ -59,7 +71,7 @@ final class Window {
             beginRound(now);
             return;
         }
-        done++;
+        done += count;
         if (done >= Math.max(SHORTEST_ROUND, size)) {
             double seconds = Math.max(1e-3, Duration.between(began, now).toNanos() / 1e9);
             endRound(done / seconds);
@@ -94,18 +106,21 @@ final class Window {
                 tryMore();
             }
         } else if (rate > bestRate * WORTHWHILE) {
+            double gain = (rate / bestRate - 1) / ((double) size / best - 1);
+            stride = gain >= MUCH ? LONG_STRIDE : STRIDE;
             best = size;
             bestRate = rate;
             keptFor = 1;
             tryMore();
         } else {
+            stride = STRIDE;
             size = best;
             keptFor = 2;
         }
     }
 
     private void tryMore() {
-        int more = Math.max(size + 1, (int) (size * STRIDE));
+        int more = Math.max(size + 1, (int) (size * stride));
         size = Math.min(more, bounds.most());
         if (size == best) {
             keptFor = 2;
