@@ -41,6 +41,11 @@ public final class Database implements AutoCloseable {
         return transactions.write(work);
     }
 
+    /** Runs the one statement that {@code work} is; see {@link Transactions#single}. */
+    <T extends @Nullable Object> T single(HandleCallback<T, RuntimeException> work) {
+        return transactions.single(work);
+    }
+
     /** Runs {@code work}, which only reads, without a transaction. */
     <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> work) {
         return transactions.read(work);

@@ -76,7 +76,7 @@ public final class JdbiClaims implements Claims {
 
     @Override
     public void release(Claim claim) {
-        database.transaction(
+        database.single(
                 handle ->
                         bind(
                                         handle.createUpdate(
@@ -89,7 +89,7 @@ public final class JdbiClaims implements Claims {
     }
 
     private boolean update(String sql, Claim claim) {
-        return database.transaction(
+        return database.single(
                 handle ->
                         bind(handle.createUpdate(sql), claim)
                                         .bind("controller", claimant.controller())

@@ -50,10 +50,10 @@ public final class JdbiJournal implements Journal {
                     if (!dao.update(claim, next, clock.instant())) {
                         throw new ClaimLostException(claim);
                     }
-                    RecoveryKey row = key(handle, claim);
+                    RecoveryDao.Key row = dao.key(claim.recovery());
                     new MoveDao(handle).save(row.id(), moves(before), moves(next));
                     new ReserveDao(handle).save(row.id(), reserves(before), reserves(next));
-                    dao.insertSteps(row.id(), steps);
+                    dao.insertSteps(row, steps);
                     keepProof(handle, row, before, next);
                     if (next.phase() == Phase.RETURNED && row.incidentId() != 0) {
                         new IncidentDao(handle).close(row.incidentId(), clock.instant());
@@ -81,18 +81,8 @@ public final class JdbiJournal implements Journal {
         }
     }
 
-    /** The ids of a recovery's row and of its incident, which is 0 where it has none. */
-    private record RecoveryKey(long id, long incidentId) {}
-
-    private static RecoveryKey key(Handle handle, Claim claim) {
-        return handle.createQuery("SELECT id, incident_id FROM recovery WHERE uuid = :uuid")
-                .bind("uuid", claim.recovery().toString())
-                .map((row, c) -> new RecoveryKey(row.getLong("id"), row.getLong("incident_id")))
-                .findOne()
-                .orElseThrow(() -> new IllegalStateException("no recovery " + claim.recovery()));
-    }
-
-    private static void keepProof(Handle handle, RecoveryKey row, Recovery before, Recovery next) {
+    private static void keepProof(
+            Handle handle, RecoveryDao.Key row, Recovery before, Recovery next) {
         FencingEvidence proof = proof(next);
         if (proof != null && !proof.equals(proof(before))) {
             new EvidenceDao(handle)
@@ -118,7 +108,7 @@ public final class JdbiJournal implements Journal {
         Duration uptime = Duration.between(startedAt, clock.instant());
         return database.read(
                 handle -> {
-                    RecoveryKey row = key(handle, claim);
+                    RecoveryDao.Key row = new RecoveryDao(handle).key(claim.recovery());
                     return new GateView(
                             new EvidenceDao(handle).ofIncident(row.incidentId()),
                             new RecoveryDao(handle).approval(row.id()).orElse(null),
@@ -146,7 +136,7 @@ public final class JdbiJournal implements Journal {
         return database.transaction(
                 handle -> {
                     lock(handle, claim);
-                    RecoveryKey row = key(handle, claim);
+                    RecoveryDao.Key row = new RecoveryDao(handle).key(claim.recovery());
                     RecoveryDao recoveries = new RecoveryDao(handle);
                     recoveries.supersedeHeld(
                             row.incidentId(), "the host is back by itself", clock.instant());

@@ -115,7 +115,9 @@ public final class JdbiRehearsal {
                         Course.EVACUATE,
                         Set.of());
         new MoveDao(handle).save(row, List.of(), List.of(VmMove.planned(subject, 0)));
-        recoveries.insertSteps(row, List.of(new Step(now, recovery.phase(), null, "rehearsed")));
+        recoveries.insertSteps(
+                recoveries.key(claim.recovery()),
+                List.of(new Step(now, recovery.phase(), null, "rehearsed")));
         recoveries.find(claim.recovery());
     }
 }

@@ -122,16 +122,38 @@ final class RecoveryDao {
                 .one();
     }
 
-    void insertSteps(long recoveryId, List<Step> steps) {
+    /**
+     * What identifies a recovery's rows.
+     *
+     * @param id its row's id
+     * @param incidentId its incident's, which is 0 where it has none
+     * @param lastStep the ordinal of its latest step; 0 before the first
+     */
+    record Key(long id, long incidentId, int lastStep) {}
+
+    Key key(RecoveryId id) {
+        return handle.createQuery(
+                        """
+                        SELECT r.id, r.incident_id,
+                            (SELECT COALESCE(MAX(s.ordinal), 0) FROM step s WHERE s.recovery_id = r.id) AS last_step
+                        FROM recovery r WHERE r.uuid = :uuid
+                        """)
+                .bind("uuid", id.toString())
+                .map(
+                        (row, context) ->
+                                new Key(
+                                        row.getLong("id"),
+                                        row.getLong("incident_id"),
+                                        row.getInt("last_step")))
+                .findOne()
+                .orElseThrow(() -> new IllegalStateException("no recovery " + id));
+    }
+
+    void insertSteps(Key recovery, List<Step> steps) {
         if (steps.isEmpty()) {
             return;
         }
-        int ordinal =
-                handle.createQuery(
-                                "SELECT COALESCE(MAX(ordinal), 0) FROM step WHERE recovery_id = :id")
-                        .bind("id", recoveryId)
-                        .mapTo(Integer.class)
-                        .one();
+        int ordinal = recovery.lastStep();
         PreparedBatch batch =
                 handle.prepareBatch(
                         """
@@ -140,7 +162,7 @@ final class RecoveryDao {
                         """);
         for (Step step : steps) {
             ordinal++;
-            batch.bind("recovery", recoveryId)
+            batch.bind("recovery", recovery.id())
                     .bind("ordinal", ordinal)
                     .bind("at", Times.db(step.at()))
                     .bind("phase", Columns.text(step.phase()))

@@ -56,6 +56,7 @@ final class Transactions {
      */
     Transactions(DataSource connections, Runnable onNodeLost) {
         this.jdbi = Jdbi.create(connections);
+        jdbi.setTransactionHandler(new StatementTransactions());
         this.onNodeLost = onNodeLost;
     }
 
@@ -67,6 +68,16 @@ final class Transactions {
      */
     <T extends @Nullable Object> T write(HandleCallback<T, RuntimeException> work) {
         return again(() -> once(work));
+    }
+
+    /**
+     * Runs the one statement that {@code work} is, several times if need be, and also if nobody
+     * knows whether it was written: only for what is the same if it is written twice.
+     *
+     * @throws StoreUnavailableException if the database cannot be used
+     */
+    <T extends @Nullable Object> T single(HandleCallback<T, RuntimeException> work) {
+        return again(() -> jdbi.withHandle(work));
     }
 
     /**

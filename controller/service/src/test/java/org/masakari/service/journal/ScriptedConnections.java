@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,16 +32,12 @@ final class ScriptedConnections {
     }
 
     private Connection connection() {
-        boolean[] autoCommit = {true};
         return proxy(
                 Connection.class,
                 (self, method, arguments) ->
                         switch (method.getName()) {
-                            case "getAutoCommit" -> autoCommit[0];
-                            case "setAutoCommit" -> {
-                                autoCommit[0] = (boolean) arguments[0];
-                                yield null;
-                            }
+                            case "getAutoCommit" -> true;
+                            case "createStatement" -> statement();
                             case "commit" -> commit();
                             case "rollback" -> {
                                 calls.add("rollback");
@@ -49,6 +46,12 @@ final class ScriptedConnections {
                             case "isClosed" -> false;
                             default -> null;
                         });
+    }
+
+    private static Statement statement() {
+        return proxy(
+                Statement.class,
+                (self, method, arguments) -> method.getName().equals("execute") ? false : null);
     }
 
     private @Nullable Object commit() throws SQLException {
