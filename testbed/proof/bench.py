@@ -4,7 +4,7 @@ import sys
 
 from cloudkit.console import Stopwatch
 
-from proof import bench_agents, bench_engine, bench_recovery, build, venue
+from proof import bench_agents, bench_engine, bench_evacuate, bench_recovery, build, venue
 from proof.command import run_command
 
 INTRODUCTION = """\
@@ -25,6 +25,12 @@ def main():
     recovery = _subject(subjects, "recovery", "how long ten instances are away", bench_recovery,
                         _on_cloud)
     recovery.add_argument("--runs", type=int, default=5, metavar="N")
+    evacuate = _subject(subjects, "evacuate", "how long fifty instances are away, by how many are "
+                        "evacuated at once", bench_evacuate, _on_cloud)
+    evacuate.add_argument("--runs", type=int, default=3, metavar="N",
+                          help="of the default pace, and as many of the best fixed number")
+    evacuate.add_argument("--fixed", type=int, nargs="+", metavar="N",
+                          default=(1, 4, 8, 12, 16, 25, 50), help="in flight, a run each")
     _subject(subjects, "agents", "what the agents and daemons cost", bench_agents, _on_cloud)
     _subject(subjects, "engine", "what a move costs where fifty of a thousand hosts fail; needs no "
              "cloud", bench_engine, _without_cloud)
