@@ -72,7 +72,7 @@ final class Transactions {
 
     /**
      * Runs the one statement that {@code work} is, several times if need be, and also if nobody
-     * knows whether it was written: only for what is the same if it is written twice.
+     * knows whether it was written: only for what does no harm if it is tried twice.
      *
      * @throws StoreUnavailableException if the database cannot be used
      */
