@@ -23,15 +23,29 @@ final class Host implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
+    private final Path systemctl;
+    private final String units;
     private final Outbox outbox;
     private ProcessWork work;
 
-    /** With a list of these lines. */
-    Host(Path folder, String... lines) throws IOException, ConfigException {
+    private Host(Path folder, Path systemctl, String units) throws IOException, ConfigException {
         this.folder = folder;
+        this.systemctl = systemctl;
+        this.units = units;
         outbox = Outbox.open(folder.resolve("outbox"), 1000);
-        list(lines);
         work = monitor();
+    }
+
+    /** With a list of these lines. */
+    static Host withProcesses(Path folder, String... lines) throws IOException, ConfigException {
+        Files.write(folder.resolve("proc.list"), List.of(lines));
+        return new Host(folder, Path.of("systemctl"), "");
+    }
+
+    /** With no list, but units, as the configuration has them. */
+    static Host withUnits(Path folder, Path systemctl, String units)
+            throws IOException, ConfigException {
+        return new Host(folder, systemctl, units);
     }
 
     /** A daemon named {@code name}: what its path is, and how it is started if it is not broken. */
@@ -123,7 +137,7 @@ final class Host implements AutoCloseable {
 
     /** The monitor works for long enough to do what it is not to do. */
     void forAWhile() throws InterruptedException {
-        workUntil(() -> false, Duration.ofSeconds(3));
+        workUntil(() -> false, Duration.ofSeconds(2));
     }
 
     private void workUntil(BooleanSupplier condition, Duration atMost) throws InterruptedException {
@@ -144,6 +158,9 @@ final class Host implements AutoCloseable {
                         proc_list = %1$s/proc.list
                         process_check_interval = 100ms
                         maintenance_file = %1$s/maintenance
+                        systemctl = %2$s
+                        [units]
+                        %3$s
                         [restart]
                         process_reboot_retry = 2
                         reboot_interval = 400ms
@@ -151,7 +168,7 @@ final class Host implements AutoCloseable {
                         [state]
                         directory = %1$s
                         """
-                                .formatted(folder));
+                                .formatted(folder, systemctl, units));
         OutboxSender notStarted =
                 new OutboxSender(
                         outbox,

@@ -14,7 +14,7 @@ class RealProcessesIT {
 
     @Test
     void whatDoesNotRunAtTheStartIsStarted() throws Exception {
-        try (Host host = new Host(folder, line("01", "alpha"))) {
+        try (Host host = Host.withProcesses(folder, line("01", "alpha"))) {
             host.until(() -> host.runs("alpha"));
 
             assertThat(host.reports()).isEmpty();
@@ -24,7 +24,7 @@ class RealProcessesIT {
     @Test
     void whatRunsAtTheStartIsLeftAsItIs() throws Exception {
         String line = line("01", "alpha");
-        try (Host host = new Host(folder, line)) {
+        try (Host host = Host.withProcesses(folder, line)) {
             host.until(() -> host.runs("alpha"));
             long pid = host.pid("alpha");
 
@@ -40,7 +40,7 @@ class RealProcessesIT {
     void aStartCommandThatTwoProcessesShareIsRunOnce() throws Exception {
         String alpha = line("01", "alpha");
         String beta = "02," + folder + "/beta," + folder + "/start-alpha,,,,,";
-        try (Host host = new Host(folder, alpha, beta)) {
+        try (Host host = Host.withProcesses(folder, alpha, beta)) {
             host.until(() -> host.reports().size() == 1);
 
             assertThat(host.reports()).containsExactly("STOPPED " + folder + "/beta");
@@ -78,17 +78,19 @@ class RealProcessesIT {
 
     @Test
     void anotherProgramWithItsNameAmongItsArgumentsDoesNotCount() throws Exception {
-        Process reader = new ProcessBuilder("tail", "-f", folder + "/alpha").start();
         try (Host host = running("alpha")) {
-            host.breakDown("alpha", true);
-            host.kill("alpha");
+            Process reader = new ProcessBuilder("tail", "-f", folder + "/alpha").start();
+            try {
+                host.breakDown("alpha", true);
+                host.kill("alpha");
 
-            host.until(() -> !host.reports().isEmpty());
+                host.until(() -> !host.reports().isEmpty());
 
-            assertThat(reader.isAlive()).isTrue();
-            assertThat(host.reports()).containsExactly("STOPPED " + folder + "/alpha");
-        } finally {
-            reader.destroyForcibly();
+                assertThat(reader.isAlive()).isTrue();
+                assertThat(host.reports()).containsExactly("STOPPED " + folder + "/alpha");
+            } finally {
+                reader.destroyForcibly();
+            }
         }
     }
 
@@ -186,7 +188,7 @@ class RealProcessesIT {
 
     @Test
     void severalAreBroughtBackAtTheSameTime() throws Exception {
-        try (Host host = new Host(folder, line("01", "alpha"), line("02", "beta"))) {
+        try (Host host = Host.withProcesses(folder, line("01", "alpha"), line("02", "beta"))) {
             host.until(() -> host.runs("alpha") && host.runs("beta"));
             host.until(() -> host.status().equals("2 watched"));
             host.kill("alpha");
@@ -200,7 +202,7 @@ class RealProcessesIT {
 
     /** A host on which this one has proved itself. */
     private Host running(String name) throws Exception {
-        Host host = new Host(folder, line("01", name));
+        Host host = Host.withProcesses(folder, line("01", name));
         host.until(() -> host.runs(name) && host.status().equals("1 watched"));
         return host;
     }
