@@ -21,6 +21,11 @@ APART = {
         {{ cat /etc/masakari/masakari-hostmonitor.conf
            printf '\n[state]\ndirectory = %s\nalert_spool = %s\n' \
                {FOLDER}/state {FOLDER}/alerts; }} >{FOLDER}/hostmonitor.conf""",
+    "processmonitor": rf"""
+        echo '01,corosync,,,,,,' >{FOLDER}/proc.list
+        printf '[controller]\nurls = http://127.0.0.1:15868\n[watch]\nproc_list = %s\n' \
+            {FOLDER}/proc.list >{FOLDER}/processmonitor.conf
+        printf '[state]\ndirectory = %s\n' {FOLDER}/state >>{FOLDER}/processmonitor.conf""",
 }
 
 
