@@ -10,6 +10,7 @@ One module a concern:
     sandbox     running a command in a throw-away root made from the image
     database    a throw-away MariaDB for tests
     galera      a throw-away Galera cluster of three for tests
+    libvirt     a throw-away libvirtd with qemu for tests
     network     the switch, the cables
     node        power on, power off, enter
     rootfs      configuration files written onto a node's disk

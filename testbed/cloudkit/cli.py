@@ -3,8 +3,8 @@ import argparse
 import functools
 import sys
 
-from cloudkit import (database, deploy, galera, image, layout, lifecycle, network, node, paths,
-                      status)
+from cloudkit import (database, deploy, galera, image, layout, libvirt, lifecycle, network, node,
+                      paths, status)
 from cloudkit.console import Problem, Stopwatch
 from cloudkit.nova import HOST, TASK, Nova
 from cloudkit.rest import ApiError
@@ -125,7 +125,10 @@ def _software(commands):
              "MASAKARI_TEST_DB_HOST, _PORT, _USER and _PASSWORD"),
             ("galera", galera, "a throw-away Galera cluster of three; their addresses are in "
              "MASAKARI_TEST_GALERA, and MASAKARI_TEST_GALERA_CONTROL is a socket that takes "
-             "kill, start, freeze, thaw, isolate and join, each with a node's number")):
+             "kill, start, freeze, thaw, isolate and join, each with a node's number"),
+            ("libvirt", libvirt, "a throw-away libvirtd with qemu; its address is in "
+             "MASAKARI_TEST_LIBVIRT_URI, its root in MASAKARI_TEST_LIBVIRT_ROOT, and "
+             "MASAKARI_TEST_LIBVIRT_ENTER begins a command that runs in there")):
         data = _command(commands, name, functools.partial(_with_data, name, kind),
                         f"run a command with {summary}", f"{name} -- mvn verify")
         data.add_argument("command", nargs=argparse.REMAINDER, metavar="-- CMD")

@@ -77,10 +77,8 @@ class _Node:
 
     def server(self):
         """The MariaDB itself, by the recorded process of its sandbox."""
-        family = [self.sandbox.pid]
-        for pid in family:  # grows while it is read: down to the last descendant
-            family += _children(pid)
-        return next((processes.identify(pid) for pid in family if _name(pid) == "mariadbd"), None)
+        return next((processes.identify(pid) for pid in processes.family(self.sandbox.pid)
+                     if processes.name(pid) == "mariadbd"), None)
 
 
 class _Cluster:
@@ -168,20 +166,6 @@ class _Cluster:
              "--connect-timeout=2", "--skip-column-names", f"--execute={statement}"],
             capture_output=True, text=True, stdin=subprocess.DEVNULL)
         return done.stdout.strip()
-
-
-def _children(pid):
-    try:
-        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
-    except OSError:
-        return []
-
-
-def _name(pid):
-    try:
-        return Path(f"/proc/{pid}/comm").read_text().strip()
-    except OSError:
-        return ""
 
 
 @contextlib.contextmanager

@@ -3,7 +3,7 @@
 It is a plain Debian with everything installed that any node needs and nothing
 started. Nodes use it read-only, each with an overlay of its own on top.
 
-To add software (say, libvirt for real guests): add its packages below. The
+To add software: add its packages below. The
 folder's name carries a hash of the list, so the image is made anew by itself.
 """
 import contextlib
@@ -26,6 +26,9 @@ PACKAGES = {
                  " mariadb-server memcached rabbitmq-server uwsgi uwsgi-plugin-python3"
                  # nova-compute wants some hypervisor package; this one is the lightest
                  " nova-compute nova-compute-ironic",
+    "real guests": "libvirt-clients libvirt-daemon libvirt-daemon-driver-qemu python3-libvirt"
+                   # no KVM is needed: guests of 512 bytes run on qemu's own processor
+                   " qemu-system-x86 qemu-utils seabios",
 }
 
 NEEDED_GIGABYTES = 4
@@ -104,7 +107,7 @@ def _build(target, watch):
 def _assemble(draft, watch, out):
     origin = apt.sources()
     fetch = apt.fetch_options()
-    with watch.step("image 1/4: Debian's base system (about half a minute)"):
+    with watch.step(f"image 1/{len(PACKAGES) + 1}: Debian's base system (about half a minute)"):
         base = next(source for source in origin if source.suite == apt.SUITE)
         _isolated(["debootstrap", "--variant=minbase", "--include=ca-certificates",
                    base.suite, draft, base.uri], out, _proxies(fetch))
@@ -116,7 +119,8 @@ def _assemble(draft, watch, out):
     shutil.copy("/etc/resolv.conf", draft / "etc/resolv.conf")
 
     for number, (what, packages) in enumerate(PACKAGES.items(), 2):
-        with watch.step(f"image {number}/4: packages of {what} (half a minute to two)"):
+        with watch.step(f"image {number}/{len(PACKAGES) + 1}: packages of {what}"
+                        " (half a minute to two)"):
             if number == 2:
                 _in_root(draft, "apt-get -q update", out)
             _in_root(draft, f"apt-get -q install -y --no-install-recommends {packages}", out)

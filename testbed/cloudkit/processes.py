@@ -32,6 +32,29 @@ def alive(process):
     return process is not None and identify(process.pid) == process
 
 
+def family(pid):
+    """A process and all that descend from it, the nearest first."""
+    found = [pid]
+    for each in found:  # grows while it is read
+        found += _children(each)
+    return found
+
+
+def name(pid):
+    """What a process calls itself; empty if it is gone."""
+    try:
+        return Path(f"/proc/{pid}/comm").read_text().strip()
+    except OSError:
+        return ""
+
+
+def _children(pid):
+    try:
+        return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    except OSError:
+        return []
+
+
 def record(path, process):
     path.write_text(f"{process.pid} {process.started}\n")
 

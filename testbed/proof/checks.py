@@ -32,6 +32,14 @@ def galera(watch):
                   "-Dit.test=*GaleraIT", "-Dfailsafe.failIfNoSpecifiedTests=false")
 
 
+def libvirt(watch):
+    """The tests that need a libvirtd with guests in qemu, with a real one at hand."""
+    return _maven(watch, "mvn verify, on libvirt", "libvirt", "verify",
+                  "--projects", "ocf-agents/monitors", "--also-make",
+                  "-Dtest=None", "-Dsurefire.failIfNoSpecifiedTests=false",
+                  "-Dit.test=*LibvirtIT", "-Dfailsafe.failIfNoSpecifiedTests=false")
+
+
 def _maven(watch, name, data, *arguments):
     for report in _reports():
         report.unlink()

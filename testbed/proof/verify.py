@@ -14,8 +14,9 @@ from proof.runner import Outcome
 
 INTRODUCTION = """\
 Runs every test of the project: units and truth tables, integration tests on a real
-MariaDB and on a Galera cluster, checks of the shell scripts, ocf-tester on the agents,
-and the scenarios on a whole cloud. What it started is gone at the end; the last line has the count.
+MariaDB, on a Galera cluster and on libvirt with guests in qemu, checks of the shell
+scripts, ocf-tester on the agents, and the scenarios on a whole cloud. What it started
+is gone at the end; the last line has the count.
 """
 
 
@@ -58,6 +59,7 @@ def _parts(watch, options, outcomes):
         yield "the image of the nodes", lambda: image.ensure(watch)
         yield "unit and integration tests", lambda: outcomes.extend(checks.maven(watch))
         yield "integration tests on Galera", lambda: outcomes.extend(checks.galera(watch))
+        yield "integration tests on libvirt", lambda: outcomes.extend(checks.libvirt(watch))
         yield "shell scripts", lambda: outcomes.extend(checks.shell(watch))
     yield "the cloud", lambda: _on_cloud(watch, options, outcomes)
 

@@ -173,12 +173,19 @@ public final class LibvirtConnection implements AutoCloseable {
     public AgentAnswer pingAgent(UUID domain, int timeoutSeconds) {
         try {
             Domain asked = connect.domainLookupByUUIDString(domain.toString());
-            try {
-                asked.qemuAgentCommand("{\"execute\":\"guest-ping\"}", timeoutSeconds, 0);
-                return new AgentAnswer.Alive();
-            } finally {
-                asked.free();
-            }
+            AgentAnswer answer = ping(asked, timeoutSeconds);
+            asked.free();
+            return answer;
+        } catch (LibvirtException e) {
+            return new AgentAnswer.NotAsked(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The error's number has to be read before any other call of this thread's. */
+    private static AgentAnswer ping(Domain asked, int timeoutSeconds) {
+        try {
+            asked.qemuAgentCommand("{\"execute\":\"guest-ping\"}", timeoutSeconds, 0);
+            return new AgentAnswer.Alive();
         } catch (LibvirtException e) {
             return AgentAnswer.refused(lastErrorCode(), String.valueOf(e.getMessage()));
         }

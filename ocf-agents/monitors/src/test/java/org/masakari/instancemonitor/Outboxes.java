@@ -34,4 +34,18 @@ final class Outboxes {
                 .map(payload -> payload.instanceUuid().toString())
                 .toList();
     }
+
+    /** The reports that wait: {@code EVENT VIR_DOMAIN_EVENT UUID}. */
+    static List<String> described(Outbox outbox) {
+        return outbox.entries().stream()
+                .map(entry -> (InstancePayload) entry.notification().payload())
+                .map(
+                        payload ->
+                                String.join(
+                                        " ",
+                                        payload.event(),
+                                        payload.virDomainEvent(),
+                                        payload.instanceUuid().toString()))
+                .toList();
+    }
 }

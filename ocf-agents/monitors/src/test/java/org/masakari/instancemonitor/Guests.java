@@ -1,0 +1,159 @@
+package org.masakari.instancemonitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The test libvirtd, and guests of 512 bytes on it: {@code testbed/cloud libvirt} gives the
+ * environment.
+ */
+final class Guests {
+    /** hlt; and again. */
+    static final String IDLE = "f4ebfd";
+
+    /** Writes 1 to the port of ISA pvpanic, 0x505: the guest has panicked. */
+    static final String PANIC = "ba0505b001eef4ebfd";
+
+    /** Has the keyboard controller, port 0x64, pull the reset line. */
+    static final String REBOOT = "b0fee664f4ebfd";
+
+    /** Writes to the port of the ib700 watchdog, 0x443, the time for 2 s, and never again. */
+    static final String WATCHDOG = "ba4304b00eeef4ebfd";
+
+    /** Has the BIOS (int 13h, 43h) write 127 sectors to the second disk, further on each time. */
+    static final String FILL_DISK =
+            "31c08ed8be207cb80043b281cd138306287c7febf2"
+                    + "00".repeat(11)
+                    + "10007f0000000010"
+                    + "00".repeat(8);
+
+    private static final String UUID_PREFIX = "6d617361-6b61-7269-0000-00000000000";
+
+    private final Path root = Path.of(environment("MASAKARI_TEST_LIBVIRT_ROOT"));
+    private final List<String> enter =
+            List.of(environment("MASAKARI_TEST_LIBVIRT_ENTER").split(" "));
+
+    private static String environment(String name) {
+        String value = System.getenv(name);
+        assertThat(value).as("run this by: testbed/cloud libvirt -- mvn verify ...").isNotNull();
+        return String.valueOf(value);
+    }
+
+    String uri() {
+        return environment("MASAKARI_TEST_LIBVIRT_URI");
+    }
+
+    static UUID uuid(int number) {
+        return UUID.fromString(UUID_PREFIX + number);
+    }
+
+    static String name(int number) {
+        return "guest" + number;
+    }
+
+    /** Defines guest {@code number}, which runs {@code code}; {@code devices} are in XML. */
+    void define(int number, String code, String devices) throws IOException, InterruptedException {
+        byte[] sector = new byte[512];
+        byte[] program = HexFormat.of().parseHex(code);
+        System.arraycopy(program, 0, sector, 0, program.length);
+        sector[510] = 0x55;
+        sector[511] = (byte) 0xaa;
+        Files.write(root.resolve("guests/boot" + number), sector);
+        String xml =
+                """
+                <domain type='qemu'>
+                  <name>%s</name><uuid>%s</uuid>
+                  <memory unit='MiB'>16</memory>
+                  <os><type arch='x86_64' machine='pc'>hvm</type></os>
+                  <on_crash>destroy</on_crash>
+                  <devices>
+                    <emulator>/usr/bin/qemu-system-x86_64</emulator>
+                    <disk type='file' device='disk'>
+                      <driver name='qemu' type='raw'/>
+                      <source file='/guests/boot%d'/><target dev='hda' bus='ide'/>
+                    </disk>
+                    %s
+                  </devices>
+                </domain>
+                """
+                        .formatted(name(number), uuid(number), number, devices);
+        Files.writeString(root.resolve("guests/domain.xml"), xml, StandardCharsets.UTF_8);
+        virsh("define", "/guests/domain.xml");
+    }
+
+    /** A sparse disk of 100 MB on the file system of 1 MB. */
+    void makeDiskThatCannotBeFilled() throws IOException, InterruptedException {
+        run("truncate", "-s", "100M", "/guests/full/disk");
+    }
+
+    String virsh(String... arguments) throws IOException, InterruptedException {
+        return run(virshCommand(arguments).toArray(new String[0]));
+    }
+
+    private static List<String> virshCommand(String... arguments) {
+        List<String> command = new ArrayList<>(List.of("virsh", "-q", "-c", "qemu:///system"));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The guest's qemu is gone at once. */
+    void killQemu(int number) throws IOException, InterruptedException {
+        run("kill", "-9", read("run/libvirt/qemu/" + name(number) + ".pid"));
+    }
+
+    /** Sends {@code signal} to libvirtd. */
+    void signalLibvirtd(String signal) throws IOException, InterruptedException {
+        run("kill", "-" + signal, read("run/libvirtd.pid"));
+    }
+
+    void startLibvirtd() throws IOException, InterruptedException {
+        run("libvirtd", "--daemon");
+    }
+
+    /** True if virsh refuses. */
+    boolean fails(String... arguments) throws IOException, InterruptedException {
+        return attempt(virshCommand(arguments)) != 0;
+    }
+
+    /** Removes guest {@code number} and whatever is left of it. */
+    void remove(int number) throws IOException, InterruptedException {
+        attempt(virshCommand("destroy", name(number)));
+        attempt(virshCommand("undefine", "--managed-save", name(number)));
+    }
+
+    private int attempt(List<String> command) throws IOException, InterruptedException {
+        List<String> whole = new ArrayList<>(enter);
+        whole.addAll(command);
+        Process process =
+                new ProcessBuilder(whole)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", whole).isTrue();
+        return process.exitValue();
+    }
+
+    private String read(String file) throws IOException {
+        return Files.readString(root.resolve(file)).strip();
+    }
+
+    /** Runs a command in there; what it said. */
+    String run(String... command) throws IOException, InterruptedException {
+        List<String> whole = new ArrayList<>(enter);
+        whole.addAll(List.of(command));
+        Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", whole).isTrue();
+        assertThat(process.exitValue()).as("%s: %s", whole, said).isZero();
+        return said;
+    }
+}

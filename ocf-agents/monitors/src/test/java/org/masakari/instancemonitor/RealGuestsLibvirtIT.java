@@ -1,0 +1,181 @@
+package org.masakari.instancemonitor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.libvirt.LibvirtException;
+import org.masakari.libvirt.AgentAnswer;
+import org.masakari.libvirt.DomainEvent;
+import org.masakari.libvirt.LibvirtConnection;
+
+/** What is reported, and what is not, of real guests in real qemu at a real libvirtd. */
+class RealGuestsLibvirtIT {
+    private static final UUID GUEST = Guests.uuid(1);
+    private static final String PANIC_DEVICE = "<panic model='isa'/>";
+
+    @TempDir Path folder;
+    private final Guests guests = new Guests();
+    private Monitored monitor;
+
+    @BeforeEach
+    void watch() throws InterruptedException {
+        monitor = new Monitored(guests.uri(), folder);
+    }
+
+    @AfterEach
+    void cleanUp() throws IOException, InterruptedException {
+        monitor.close();
+        guests.remove(1);
+    }
+
+    @Test
+    void aKilledQemuIsReported() throws Exception {
+        run(Guests.IDLE, "");
+
+        guests.killQemu(1);
+        monitor.awaitEnded(GUEST);
+
+        assertThat(monitor.reported()).isEqualTo(reports("LIFECYCLE STOPPED_FAILED"));
+    }
+
+    @Test
+    void aPanickedGuestIsReportedOnce() throws Exception {
+        guests.define(1, Guests.PANIC, PANIC_DEVICE);
+
+        guests.virsh("start", Guests.name(1));
+        monitor.awaitReport();
+        monitor.awaitEnded(GUEST);
+
+        assertThat(monitor.reported()).isEqualTo(reports("LIFECYCLE STOPPED_FAILED"));
+    }
+
+    @Test
+    void aWatchdogThatPausesTheGuestIsReported() throws Exception {
+        guests.define(1, Guests.WATCHDOG, "<watchdog model='ib700' action='pause'/>");
+
+        guests.virsh("start", Guests.name(1));
+        monitor.awaitReport();
+
+        monitor.awaitEvent(DomainEvent.WatchdogExpired.class);
+        assertThat(monitor.reported()).isEqualTo(reports("LIFECYCLE STOPPED_FAILED"));
+    }
+
+    @Test
+    void aWatchdogThatResetsTheGuestIsNotReported() throws Exception {
+        guests.define(1, Guests.WATCHDOG, "<watchdog model='ib700' action='reset'/>");
+
+        guests.virsh("start", Guests.name(1));
+        monitor.awaitEvent(DomainEvent.WatchdogExpired.class);
+        destroy();
+
+        assertThat(monitor.reported()).isEmpty();
+    }
+
+    @Test
+    void aGuestPausedOnAFullFileSystemIsReported() throws Exception {
+        guests.makeDiskThatCannotBeFilled();
+        guests.define(
+                1,
+                Guests.FILL_DISK,
+                """
+                <disk type='file' device='disk'>
+                  <driver name='qemu' type='raw' error_policy='stop'/>
+                  <source file='/guests/full/disk'/><target dev='hdb' bus='ide'/>
+                </disk>
+                """);
+
+        guests.virsh("start", Guests.name(1));
+        monitor.awaitReport();
+
+        monitor.awaitEvent(DomainEvent.IoError.class);
+        assertThat(monitor.reported()).isEqualTo(reports("IO_ERROR IO_ERROR_REPORT"));
+    }
+
+    @Test
+    void aGuestThatRebootsIsNotReported() throws Exception {
+        guests.define(1, Guests.REBOOT, "");
+
+        guests.virsh("start", Guests.name(1));
+        monitor.awaitEvent(DomainEvent.Rebooted.class);
+        destroy();
+
+        assertThat(monitor.reported()).isEmpty();
+    }
+
+    @Test
+    void aDestroyedGuestIsNotReported() throws Exception {
+        run(Guests.IDLE, "");
+
+        destroy();
+
+        assertThat(monitor.reported()).isEmpty();
+    }
+
+    @Test
+    void aSavedGuestIsNotReported() throws Exception {
+        run(Guests.IDLE, "");
+
+        guests.virsh("managedsave", Guests.name(1));
+        monitor.awaitEnded(GUEST);
+
+        assertThat(monitor.reported()).isEmpty();
+    }
+
+    @Test
+    void aStartThatFailsIsNotReported() throws Exception {
+        guests.define(1, Guests.IDLE, "");
+        guests.run("rm", "/guests/boot1");
+
+        assertThat(guests.fails("start", Guests.name(1))).isTrue();
+        guests.define(1, Guests.IDLE, "");
+        guests.virsh("start", Guests.name(1));
+        monitor.awaitRunning(GUEST);
+
+        assertThat(monitor.reported()).isEmpty();
+    }
+
+    @Test
+    void theAgentOfAGuestThatHasNoneIsSilent() throws Exception {
+        run(
+                Guests.IDLE,
+                "<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/>"
+                        + "</channel>");
+
+        assertThat(ping()).isInstanceOf(AgentAnswer.Silent.class);
+    }
+
+    @Test
+    void aGuestWithoutAChannelForAnAgentCannotBeAsked() throws Exception {
+        run(Guests.IDLE, "");
+
+        assertThat(ping()).isInstanceOf(AgentAnswer.NotAsked.class);
+    }
+
+    private AgentAnswer ping() throws LibvirtException {
+        try (LibvirtConnection connection = LibvirtConnection.open(guests.uri(), false)) {
+            return connection.pingAgent(GUEST, 1);
+        }
+    }
+
+    private void run(String code, String devices) throws Exception {
+        guests.define(1, code, devices);
+        guests.virsh("start", Guests.name(1));
+        monitor.awaitRunning(GUEST);
+    }
+
+    private void destroy() throws Exception {
+        guests.virsh("destroy", Guests.name(1));
+        monitor.awaitEnded(GUEST);
+    }
+
+    private static List<String> reports(String... words) {
+        return List.of(words).stream().map(each -> each + " " + GUEST).toList();
+    }
+}
