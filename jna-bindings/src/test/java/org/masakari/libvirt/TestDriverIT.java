@@ -5,6 +5,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -79,6 +80,22 @@ class TestDriverIT {
                             UUID.fromString(other.domainLookupByName("test").getUUIDString()), 1);
 
             assertThat(answer).isInstanceOf(AgentAnswer.NotAsked.class);
+        }
+    }
+
+    @Test
+    void eachAgentIsAskedAgainAndAgain() throws LibvirtException, InterruptedException {
+        UUID uuid = UUID.fromString(other.domainLookupByName("test").getUUIDString());
+        BlockingQueue<UUID> asked = new LinkedBlockingQueue<>();
+
+        try (AgentPinger pinger =
+                AgentPinger.start(
+                        new AgentPinger.Settings(URI, Duration.ofMillis(50), Duration.ofSeconds(1)),
+                        () -> Set.of(uuid),
+                        (domain, answer) -> asked.add(domain))) {
+            assertThat(asked.poll(10, TimeUnit.SECONDS)).isEqualTo(uuid);
+            assertThat(asked.poll(10, TimeUnit.SECONDS)).isEqualTo(uuid);
+            assertThat(pinger.trouble()).isEmpty();
         }
     }
 

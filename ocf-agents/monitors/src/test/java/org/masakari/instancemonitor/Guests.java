@@ -92,6 +92,7 @@ final class Guests {
 
     /** A sparse disk of 100 MB on the file system of 1 MB. */
     void makeDiskThatCannotBeFilled() throws IOException, InterruptedException {
+        run("rm", "-f", "/guests/full/disk");
         run("truncate", "-s", "100M", "/guests/full/disk");
     }
 

@@ -121,6 +121,11 @@ final class Monitored implements AutoCloseable {
         await(() -> events.stream().anyMatch(type::isInstance), type.getSimpleName());
     }
 
+    /** The events of that kind so far. */
+    <E extends DomainEvent> List<E> heard(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
     /** What was reported, in its order: {@code EVENT VIR_DOMAIN_EVENT UUID}. */
     List<String> reported() {
         return Outboxes.described(outbox);

@@ -1,6 +1,7 @@
 package org.masakari.instancemonitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -80,22 +81,28 @@ class RealGuestsLibvirtIT {
 
     @Test
     void aGuestPausedOnAFullFileSystemIsReported() throws Exception {
-        guests.makeDiskThatCannotBeFilled();
-        guests.define(
-                1,
-                Guests.FILL_DISK,
-                """
-                <disk type='file' device='disk'>
-                  <driver name='qemu' type='raw' error_policy='stop'/>
-                  <source file='/guests/full/disk'/><target dev='hdb' bus='ide'/>
-                </disk>
-                """);
+        defineOneThatFillsItsDisk();
 
         guests.virsh("start", Guests.name(1));
         monitor.awaitReport();
 
         monitor.awaitEvent(DomainEvent.IoError.class);
         assertThat(monitor.reported()).isEqualTo(reports("IO_ERROR IO_ERROR_REPORT"));
+    }
+
+    @Test
+    void aDiskThatPassesItsMarkIsHeardOf() throws Exception {
+        defineOneThatFillsItsDisk();
+        guests.virsh("start", "--paused", Guests.name(1));
+        guests.virsh("domblkthreshold", Guests.name(1), "hdb", "131072");
+
+        guests.virsh("resume", Guests.name(1));
+        monitor.awaitEvent(DomainEvent.BlockThreshold.class);
+
+        assertThat(monitor.heard(DomainEvent.BlockThreshold.class))
+                .extracting(DomainEvent::domain, DomainEvent.BlockThreshold::thresholdBytes)
+                // Libvirt tells of the disk, and again of the image that it consists of.
+                .containsOnly(tuple(GUEST, 131072L));
     }
 
     @Test
@@ -156,6 +163,19 @@ class RealGuestsLibvirtIT {
         run(Guests.IDLE, "");
 
         assertThat(ping()).isInstanceOf(AgentAnswer.NotAsked.class);
+    }
+
+    private void defineOneThatFillsItsDisk() throws Exception {
+        guests.makeDiskThatCannotBeFilled();
+        guests.define(
+                1,
+                Guests.FILL_DISK,
+                """
+                <disk type='file' device='disk'>
+                  <driver name='qemu' type='raw' error_policy='stop'/>
+                  <source file='/guests/full/disk'/><target dev='hdb' bus='ide'/>
+                </disk>
+                """);
     }
 
     private AgentAnswer ping() throws LibvirtException {
