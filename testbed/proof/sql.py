@@ -1,4 +1,4 @@
-"""Questions to the databases of the control node, by a client that stays connected.
+"""Questions to a node's databases, the control node's mostly, by a client that stays connected.
 
 It is quick enough to be asked twenty times a second: Nova's API would take a
 tenth of a second of CPU for each answer, from the very cores that recover.
@@ -12,10 +12,11 @@ END = "--end--"
 
 
 class Database:
-    def __init__(self, name):
+    def __init__(self, name, where=layout.CONTROL, socket=None):
         self._lock = threading.Lock()
+        way = [f"--socket={socket}"] if socket else []
         self._client = subprocess.Popen(
-            [*node.inside(layout.CONTROL), "mariadb", "--batch", "--unbuffered", "--force", name],
+            [*node.inside(where), "mariadb", *way, "--batch", "--unbuffered", "--force", name],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
             start_new_session=True)
 

@@ -1,4 +1,5 @@
 """What a scenario can do in the cloud, and await. Every wait has a deadline."""
+import contextlib
 from datetime import datetime, timezone
 
 from cloudkit import layout, lifecycle, node, pacemaker
@@ -27,6 +28,15 @@ class World:
 
     def __exit__(self, *_):
         self.journal.close()
+
+    @contextlib.contextmanager
+    def journal_at(self, journal):
+        """Look into another journal than the usual one, for the time of a block."""
+        usual, self.journal = self.journal, journal
+        try:
+            yield
+        finally:
+            self.journal = usual
 
     # -- the segment
 
