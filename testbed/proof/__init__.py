@@ -8,6 +8,7 @@
     sql          questions to the databases of the control node
     observer     what becomes of servers, by Nova's own records
     timing       the moments of a recovery, each from who knows it best
+    realhost     a compute host with libvirt, qemu and an instancemonitor, for a time
     world        what a scenario can do and await
     claims       what a scenario asserts
     health       whether the cloud is as a scenario wants it, and how to get it there

@@ -26,6 +26,11 @@ APART = {
         printf '[controller]\nurls = http://127.0.0.1:15868\n[watch]\nproc_list = %s\n' \
             {FOLDER}/proc.list >{FOLDER}/processmonitor.conf
         printf '[state]\ndirectory = %s\n' {FOLDER}/state >>{FOLDER}/processmonitor.conf""",
+    # With the driver that libvirt brings for tests: no libvirtd runs there.
+    "instancemonitor": rf"""
+        printf '[controller]\nurls = http://127.0.0.1:15868\n[libvirt]\nuri = test:///default\n' \
+            >{FOLDER}/instancemonitor.conf
+        printf '[state]\ndirectory = %s\n' {FOLDER}/state >>{FOLDER}/instancemonitor.conf""",
 }
 
 
