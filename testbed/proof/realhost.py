@@ -28,9 +28,11 @@ def real_guests(world, host):
     finally:
         _remove_monitor(world)
         world.nova.delete_all()
-        node.run(host, "sh", "-c", f"rm -f {NOVA_CONFIGURATION}; kill $(cat /run/libvirtd.pid)",
-                 check=False)
+        node.run(host, "rm", "-f", NOVA_CONFIGURATION)
         _restart_nova_compute(world, host)
+        # Only now: a nova-compute that loses libvirt has Nova disable its service.
+        node.run(host, "sh", "-c", "kill $(cat /run/libvirtd.pid)", check=False)
+        world.await_true(lambda: world.in_service(host), 30, f"{host} to be in service again")
 
 
 def qemu(host, instance):
