@@ -83,7 +83,8 @@ final class RecoveryDao {
                                         UPDATE recovery SET phase = :phase, reason = :reason, forced_down = :forcedDown,
                                             disabled = :disabled, disabled_by_us = :ours, force_down_lifted = :lifted,
                                             planned_at = :plannedAt, phase_since = :phaseSince, called_at = :calledAt,
-                                            ended_at = :endedAt, open_subject = IF(:ends, NULL, open_subject)
+                                            ended_at = :endedAt, open_subject = IF(:ends, NULL, open_subject),
+                                            records = records + 1
                                         WHERE uuid = :uuid AND epoch = :epoch AND ended_at IS NULL
                                         """),
                                 next)
