@@ -50,7 +50,7 @@ class SimulationTest {
                 .contains(Happening.values());
         assertThat(happened.getOrDefault(Happening.MOVE_SUCCEEDED, 0L))
                 .as("moves that succeed for each that fails")
-                .isGreaterThan(3 * happened.getOrDefault(Happening.MOVE_FAILED, 0L));
+                .isGreaterThan(2 * happened.getOrDefault(Happening.MOVE_FAILED, 0L));
     }
 
     private static void live(
