@@ -8,6 +8,7 @@ from datetime import datetime, timezone
 from cloudkit import layout, network
 from cloudkit.rest import ApiError
 
+OWN_VERSION = "instance-ha 1.1000"  # in which answers say all that is known
 ENDED = ("recovered", "partial", "failed", "skipped", "returned", "superseded")
 
 
@@ -31,6 +32,7 @@ class Controllers:
         address = layout.address(node or self._names[0])
         with contextlib.closing(_Connection(address, self._port, timeout=10)) as connection:
             connection.request(method, path, text, {"Content-Type": "application/json",
+                                                    "OpenStack-API-Version": OWN_VERSION,
                                                     **(headers or {})})
             response = connection.getresponse()
             answer = response.read().decode()

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.masakari.protocol.api.ApiVersion;
 import org.masakari.protocol.json.Json;
 
 /**
@@ -24,6 +25,7 @@ final class FakeController implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Told>> answers = new ConcurrentHashMap<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final List<String> versions = new CopyOnWriteArrayList<>();
 
     FakeController() {
         try {
@@ -57,6 +59,11 @@ final class FakeController implements AutoCloseable {
         return received;
     }
 
+    /** The API's version that each request asked for. */
+    List<String> versions() {
+        return versions;
+    }
+
     String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
@@ -70,6 +77,7 @@ final class FakeController implements AutoCloseable {
         String request = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         received.add((request + " " + body).strip());
+        versions.add(String.valueOf(exchange.getRequestHeaders().getFirst(ApiVersion.HEADER)));
         Told told = next(request);
         // As the controller does, because the request asks for it.
         exchange.getResponseHeaders().set("Connection", "close");

@@ -144,6 +144,32 @@ class InventoryTest {
         assertThat(sent()).endsWith("{\"segment\":{\"enabled\":" + enabled + "}}");
     }
 
+    @ParameterizedTest
+    @CsvSource({"--trust-monitors, true", "--no-trust-monitors, false"})
+    void aSegmentsMonitorsAreTrustedAndNoLonger(String option, boolean trusted) {
+        controller.on("PUT " + SEGMENTS + "/" + AZ1.uuid(), "segment", AZ1);
+
+        run("segment update az1 " + option);
+
+        assertThat(sent()).endsWith("{\"segment\":{\"trust_monitors\":" + trusted + "}}");
+    }
+
+    @Test
+    void aSegmentIsCreatedWhoseMonitorsAreTrusted() {
+        controller.on("POST " + SEGMENTS, 201, Map.of("segment", AZ1));
+
+        run("segment create az1 --trust-monitors");
+
+        assertThat(sent()).contains("\"trust_monitors\":true");
+    }
+
+    @Test
+    void ourOwnVersionOfTheApiIsAskedFor() {
+        run("segment list");
+
+        assertThat(controller.versions()).containsOnly("instance-ha 1.1000");
+    }
+
     @Test
     void aSegmentIsDeleted() {
         controller.on("DELETE " + SEGMENTS + "/" + AZ2.uuid(), 204, "");

@@ -48,6 +48,7 @@ final class Samples {
                 "compute",
                 RecoveryMethod.AUTO,
                 true,
+                false,
                 OPENED,
                 null,
                 false,
@@ -63,6 +64,7 @@ final class Samples {
                 "none",
                 false,
                 false,
+                null,
                 segment.uuid(),
                 segment,
                 OPENED,
@@ -167,6 +169,8 @@ final class Samples {
                 skipped ? "it was shut off" : null,
                 skipped ? 0 : 1,
                 null,
+                null,
+                after(200),
                 null);
     }
 

@@ -1,6 +1,7 @@
 package org.masakari.cli.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.masakari.cli.api.Api;
@@ -64,7 +65,9 @@ final class Hosts {
     }
 
     private List<Document<HostDocument>> of(SegmentDocument segment) {
-        return Document.list(api.get(path(segment)).path("hosts"), HostDocument.class);
+        return Document.list(api.get(path(segment)).path("hosts"), HostDocument.class).stream()
+                .sorted(Comparator.comparing(found -> found.value().createdAt()))
+                .toList();
     }
 
     private static String path(SegmentDocument segment) {

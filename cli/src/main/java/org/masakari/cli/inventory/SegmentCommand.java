@@ -25,6 +25,10 @@ public final class SegmentCommand {
             "Where instances go: auto (Nova's scheduler decides), reserved_host, auto_priority (auto,"
                     + " then reserved hosts) or rh_priority (reserved hosts, then auto).";
 
+    private static final String TRUST_HELP =
+            "A monitor's word that a host is off is proof enough, without a fencing that our own"
+                    + " hostmonitor has seen. Only for monitors that fence before they report.";
+
     private static final Layout<SegmentDocument> LIST =
             new Layout<SegmentDocument>()
                     .text("name", SegmentDocument::name)
@@ -42,6 +46,7 @@ public final class SegmentCommand {
                     .text("recovery_method", s -> method(s.recoveryMethod()))
                     .text("service_type", SegmentDocument::serviceType)
                     .text("enabled", SegmentDocument::enabled)
+                    .text("trust_monitors", SegmentDocument::trustMonitors)
                     .text("created_at", SegmentDocument::createdAt)
                     .text("updated_at", SegmentDocument::updatedAt);
 
@@ -93,14 +98,16 @@ public final class SegmentCommand {
             @Option(names = "--description", paramLabel = "TEXT", description = "For people.")
                     @Nullable String description,
             @Option(names = "--disabled", description = "Recover nothing in it for now.")
-                    boolean disabled) {
+                    boolean disabled,
+            @Option(names = "--trust-monitors", description = TRUST_HELP) boolean trust) {
         Properties properties =
                 new Properties()
                         .with("name", name)
                         .with("recovery_method", method(method))
                         .with("service_type", serviceType)
                         .with("description", description)
-                        .with("enabled", !disabled);
+                        .with("enabled", !disabled)
+                        .with("trust_monitors", trust ? Boolean.TRUE : null);
         print(segments().create(properties.json()));
     }
 
@@ -110,6 +117,7 @@ public final class SegmentCommand {
             footer = {
                 "  masakari segment update az1 --recovery-method reserved_host",
                 "  masakari segment update az1 --disabled",
+                "  masakari segment update az1 --trust-monitors",
                 "  masakari segment update az1 --no-disabled --name az-one"
             })
     void update(
@@ -129,14 +137,17 @@ public final class SegmentCommand {
                             names = "--disabled",
                             negatable = true,
                             description = "Recover nothing in it for now, or (--no-) again.")
-                    @Nullable Boolean disabled) {
+                    @Nullable Boolean disabled,
+            @Option(names = "--trust-monitors", negatable = true, description = TRUST_HELP)
+                    @Nullable Boolean trust) {
         Properties changes =
                 new Properties()
                         .with("name", name)
                         .with("recovery_method", method == null ? null : method(method))
                         .with("service_type", serviceType)
                         .with("description", description)
-                        .with("enabled", disabled == null ? null : !disabled);
+                        .with("enabled", disabled == null ? null : !disabled)
+                        .with("trust_monitors", trust);
         if (changes.isEmpty()) {
             throw Usage.nothingToChange(spec, "update");
         }

@@ -1,6 +1,7 @@
 package org.masakari.cli.inventory;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Comparator;
 import java.util.List;
 import org.masakari.cli.api.Api;
 import org.masakari.cli.api.Document;
@@ -18,8 +19,11 @@ final class Segments {
         this.api = api;
     }
 
+    /** All of them, the oldest first. */
     List<Document<SegmentDocument>> all() {
-        return Document.list(api.get(PATH).path("segments"), SegmentDocument.class);
+        return Document.list(api.get(PATH).path("segments"), SegmentDocument.class).stream()
+                .sorted(Comparator.comparing(found -> found.value().createdAt()))
+                .toList();
     }
 
     /** The segment of that name or UUID. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Api;
 import org.masakari.cli.output.Format;
 import org.masakari.cli.output.Printer;
+import org.masakari.protocol.api.ApiVersion;
 import org.masakari.protocol.client.ClientSettings;
 import org.masakari.protocol.client.ControllerClient;
 
@@ -33,7 +34,9 @@ public final class Session {
     /** The controller's API; whether one answers shows with the first request. */
     public Api api() {
         if (api == null) {
-            ClientSettings settings = ClientSettings.of(Addresses.of(options, environment));
+            Map<String, String> headers = Map.of(ApiVersion.HEADER, ApiVersion.OWN);
+            ClientSettings settings =
+                    ClientSettings.of(Addresses.of(options, environment)).with(headers);
             api = new Api(new ControllerClient(settings));
         }
         return api;

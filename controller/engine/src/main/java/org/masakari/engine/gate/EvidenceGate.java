@@ -27,8 +27,8 @@ public final class EvidenceGate {
     static Verdict judge(HostName host, GateView view, GatePolicy policy, Instant now) {
         List<FencingEvidence> all = view.evidence();
         for (FencingEvidence each : all) {
-            if (flaw(host, each, view.uptime(), policy, now).isEmpty()) {
-                return new Verdict.Open("evidence accepted", each);
+            if (flaw(host, each, view, policy, now).isEmpty()) {
+                return new Verdict.Open(accepted(each, view.state()), each);
             }
         }
         return new Verdict.Hold(
@@ -36,13 +36,21 @@ public final class EvidenceGate {
                         ? "no fencing evidence: nothing proves that "
                                 + host
                                 + " is off. Fence it; its hostmonitor then reports the proof"
-                        : flaw(host, all.get(0), view.uptime(), policy, now).orElseThrow());
+                        : flaw(host, all.get(0), view, policy, now).orElseThrow());
+    }
+
+    private static String accepted(FencingEvidence evidence, SegmentState segment) {
+        return evidence.source().isMonitorsClaim()
+                ? "evidence accepted: the word of a monitor, which segment "
+                        + segment.segment()
+                        + " trusts (trust_monitors)"
+                : "evidence accepted";
     }
 
     private static Optional<String> flaw(
             HostName host,
             FencingEvidence evidence,
-            Duration uptime,
+            GateView view,
             GatePolicy policy,
             Instant now) {
         if (!evidence.target().equals(host)) {
@@ -50,10 +58,19 @@ public final class EvidenceGate {
                     "the fencing evidence is for " + evidence.target() + ", not for " + host);
         }
         if (evidence.source() == EvidenceSource.OPERATOR) {
-            Optional<String> doubt = doubtOfPerson(host, uptime, policy);
+            Optional<String> doubt = doubtOfPerson(host, view.uptime(), policy);
             if (doubt.isPresent()) {
                 return doubt;
             }
+        }
+        if (evidence.source().isMonitorsClaim() && !view.state().monitorsTrusted()) {
+            return Optional.of(
+                    "a monitor says that "
+                            + host
+                            + " is off, and segment "
+                            + view.state().segment()
+                            + " does not trust its monitors: nothing proves it. Fence the host;"
+                            + " its hostmonitor then reports the proof");
         }
         return flawOfAge(evidence, policy, now);
     }

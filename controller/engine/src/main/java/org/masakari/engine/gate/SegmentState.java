@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param failed hosts that have failed within the policy's window and before the one that is
  *     judged, and are not back; that one included
  * @param hosts hosts that the segment has in all
+ * @param monitorsTrusted true if a monitor's word that a host is off is proof enough
  */
 public record SegmentState(
         String segment,
@@ -19,4 +20,5 @@ public record SegmentState(
         boolean onMaintenance,
         @Nullable Pause pause,
         int failed,
-        int hosts) {}
+        int hosts,
+        boolean monitorsTrusted) {}

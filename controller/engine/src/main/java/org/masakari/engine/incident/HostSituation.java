@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param underWay true if the very instance that the notification is about is being restarted
  * @param processFailed true if the very process that the notification is about is known to have
  *     failed
+ * @param monitorsTrusted true if in its segment a monitor's word that a host is off is proof enough
  */
 public record HostSituation(
         boolean segmentEnabled,
@@ -20,4 +21,5 @@ public record HostSituation(
         @Nullable OpenIncident incident,
         @Nullable Instant lastBackAt,
         boolean underWay,
-        boolean processFailed) {}
+        boolean processFailed,
+        boolean monitorsTrusted) {}

@@ -68,6 +68,9 @@ public final class Triage {
             return new Reaction.Ignore(
                     "no fencing evidence came with it: nothing proves that the host is off");
         }
+        if (evidence.source().isMonitorsClaim() && !host.monitorsTrusted()) {
+            return claimed(host.incident());
+        }
         OpenIncident incident = host.incident();
         if (incident != null) {
             return belongsTo(incident, evidence) ? new Reaction.Cover() : new Reaction.Reopen();
@@ -84,6 +87,16 @@ public final class Triage {
         return host.segmentEnabled()
                 ? new Reaction.Open()
                 : new Reaction.Ignore("the host's segment is not enabled");
+    }
+
+    /** A monitor's word alone may tell again what is known, and nothing more. */
+    private static Reaction claimed(@Nullable OpenIncident incident) {
+        return incident != null && incident.reportedBackAt() == null
+                ? new Reaction.Cover()
+                : new Reaction.Ignore(
+                        "a monitor says that the host is off, and no fencing of it is known: nothing"
+                                + " proves it. If this monitor's word is to be proof enough, say so:"
+                                + " \"masakari segment update SEGMENT --trust-monitors\"");
     }
 
     /**

@@ -10,8 +10,8 @@ import org.masakari.protocol.api.VmMoveDocument;
 /** What happened, newest first. */
 public interface History {
 
-    /** At most {@code limit} notifications. */
-    List<NotificationDocument> notifications(int limit);
+    /** The notifications that are asked for. */
+    List<NotificationDocument> notifications(NotificationSearch search);
 
     Optional<NotificationDocument> notification(UUID uuid);
 

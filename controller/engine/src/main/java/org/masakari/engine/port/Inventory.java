@@ -12,13 +12,18 @@ import org.masakari.protocol.segment.RecoveryMethod;
 /** Segments and their hosts, as the operator has set them up. */
 public interface Inventory {
 
-    /** What an operator says of a segment. */
+    /**
+     * What an operator says of a segment.
+     *
+     * @param trustMonitors true if a monitor's word that a host is off is proof enough
+     */
     record SegmentSpec(
             String name,
             @Nullable String description,
             String serviceType,
             RecoveryMethod recoveryMethod,
-            boolean enabled) {}
+            boolean enabled,
+            boolean trustMonitors) {}
 
     /** What an operator says of a host. */
     record HostSpec(

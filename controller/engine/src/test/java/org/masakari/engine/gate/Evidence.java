@@ -12,7 +12,7 @@ import org.masakari.protocol.evidence.FencingEvidence;
 final class Evidence {
     static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     static final HostName HOST = new HostName("compute1");
-    static final SegmentState QUIET = new SegmentState("rack1", true, false, null, 1, 4);
+    static final SegmentState QUIET = new SegmentState("rack1", true, false, null, 1, 4, false);
 
     private Evidence() {}
 

@@ -92,6 +92,37 @@ class EvidenceGateTest {
                 .isEqualTo(open);
     }
 
+    @ParameterizedTest(name = "{0}, trusted {1}, {2} s ago: open is {3}")
+    @CsvSource({
+        "MONITOR, false, 1, false",
+        "LEGACY_MONITOR, false, 1, false",
+        "MONITOR, true, 1, true",
+        "LEGACY_MONITOR, true, 1, true",
+        "MONITOR, true, 901, false"
+    })
+    void acceptsAMonitorsWordOnlyInASegmentThatTrustsItsMonitors(
+            EvidenceSource source, boolean trusted, long age, boolean open) {
+        SegmentState state = new SegmentState("rack1", true, false, null, 1, 4, trusted);
+        FencingEvidence word = Evidence.of("compute1", source, Duration.ofSeconds(age));
+        GateView view = new GateView(List.of(word), null, state, Duration.ofHours(1));
+
+        Verdict verdict = EvidenceGate.judge(HOST, view, GatePolicy.DEFAULT, NOW);
+
+        assertThat(verdict instanceof Verdict.Open).isEqualTo(open);
+    }
+
+    @Test
+    void saysThatItWasAMonitorsWordThatOpenedTheGate() {
+        SegmentState state = new SegmentState("rack1", true, false, null, 1, 4, true);
+        FencingEvidence word =
+                Evidence.of("compute1", EvidenceSource.MONITOR, Duration.ofSeconds(1));
+        GateView view = new GateView(List.of(word), null, state, Duration.ofHours(1));
+
+        Verdict verdict = EvidenceGate.judge(HOST, view, GatePolicy.DEFAULT, NOW);
+
+        assertThat(((Verdict.Open) verdict).why()).contains("rack1", "trust_monitors");
+    }
+
     @Test
     void holdsForAPersonsWordThatIsOldWhateverThePolicy() {
         FencingEvidence old =

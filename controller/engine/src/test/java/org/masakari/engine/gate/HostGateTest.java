@@ -25,7 +25,8 @@ class HostGateTest {
 
     private static SegmentState state(
             boolean enabled, boolean onMaintenance, boolean paused, int failed) {
-        return new SegmentState("rack1", enabled, onMaintenance, paused ? PAUSE : null, failed, 4);
+        return new SegmentState(
+                "rack1", enabled, onMaintenance, paused ? PAUSE : null, failed, 4, false);
     }
 
     @ParameterizedTest(name = "enabled {0}, maintenance {1}, paused {2}, {3} of 4 failed: {4}")

@@ -8,7 +8,7 @@ import org.masakari.engine.policy.GatePolicy;
 
 class ThresholdGateTest {
     private static SegmentState state(int failed, int hosts) {
-        return new SegmentState("rack1", true, false, null, failed, hosts);
+        return new SegmentState("rack1", true, false, null, failed, hosts, false);
     }
 
     private static GatePolicy policy(int share, int number) {

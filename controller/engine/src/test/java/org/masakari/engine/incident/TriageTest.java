@@ -41,7 +41,7 @@ class TriageTest {
     }
 
     private static HostSituation host(@Nullable OpenIncident incident) {
-        return new HostSituation(true, false, incident, null, false, false);
+        return new HostSituation(true, false, incident, null, false, false, false);
     }
 
     @Test
@@ -82,7 +82,7 @@ class TriageTest {
     @Test
     void ignoresALateReportOfAFencingThatTheHostHasReturnedFromSince() {
         HostSituation returned =
-                new HostSituation(true, false, null, NOON.plusSeconds(60), false, false);
+                new HostSituation(true, false, null, NOON.plusSeconds(60), false, false, false);
 
         assertThat(Triage.decide(fenced("op-1", NOON.plusSeconds(60)), returned))
                 .isInstanceOf(Reaction.Ignore.class);
@@ -91,7 +91,7 @@ class TriageTest {
     @Test
     void opensAnIncidentForAFencingAfterTheHostsLastReturn() {
         HostSituation returned =
-                new HostSituation(true, false, null, NOON.plusSeconds(60), false, false);
+                new HostSituation(true, false, null, NOON.plusSeconds(60), false, false, false);
 
         assertThat(Triage.decide(fenced("op-2", NOON.plusSeconds(61)), returned))
                 .isEqualTo(new Reaction.Open());
@@ -103,6 +103,48 @@ class TriageTest {
                 new HostPayload(HostEvent.STOPPED, ClusterStatus.OFFLINE, HostStatus.NORMAL, null);
 
         assertThat(Triage.decide(claim, host(null))).isInstanceOf(Reaction.Ignore.class);
+    }
+
+    private static HostPayload claimed(EvidenceSource source, Instant at) {
+        return HostPayload.fenced(
+                new FencingEvidence(
+                        new HostName("compute1"),
+                        FencingAction.OFF,
+                        null,
+                        at,
+                        null,
+                        null,
+                        null,
+                        source,
+                        "10.0.0.7"));
+    }
+
+    @ParameterizedTest(name = "{0}, trusted {1}, incident {2}: {3}")
+    @CsvSource({
+        "MONITOR, false, none, Ignore",
+        "LEGACY_MONITOR, false, none, Ignore",
+        "MONITOR, false, open, Cover",
+        "MONITOR, false, reported back, Ignore",
+        "LEGACY_MONITOR, false, reported back, Ignore",
+        "MONITOR, true, none, Open",
+        "LEGACY_MONITOR, true, none, Open",
+        "MONITOR, true, open, Cover",
+        "MONITOR, true, reported back, Reopen",
+        "OPERATOR, false, none, Open"
+    })
+    void takesAMonitorsWordForATriggerOnlyWhereItsSegmentTrustsIt(
+            EvidenceSource source, boolean trusted, String incident, String reaction) {
+        OpenIncident open =
+                switch (incident) {
+                    case "open" -> FRESH;
+                    case "reported back" -> REPORTED_BACK;
+                    default -> null;
+                };
+        HostSituation host = new HostSituation(true, false, open, null, false, false, trusted);
+
+        assertThat(Triage.decide(claimed(source, NOON.plusSeconds(90)), host))
+                .extracting(r -> r.getClass().getSimpleName())
+                .isEqualTo(reaction);
     }
 
     @Test
@@ -122,7 +164,7 @@ class TriageTest {
         assertThat(
                         Triage.decide(
                                 fenced("op-1", NOON),
-                                new HostSituation(true, true, null, null, false, false)))
+                                new HostSituation(true, true, null, null, false, false, false)))
                 .isInstanceOf(Reaction.Ignore.class);
     }
 
@@ -131,7 +173,7 @@ class TriageTest {
         assertThat(
                         Triage.decide(
                                 fenced("op-1", NOON),
-                                new HostSituation(false, false, null, null, false, false)))
+                                new HostSituation(false, false, null, null, false, false, false)))
                 .isInstanceOf(Reaction.Ignore.class);
     }
 
@@ -159,7 +201,7 @@ class TriageTest {
 
     private static HostSituation situation(
             @Nullable OpenIncident incident, boolean underWay, boolean processFailed) {
-        return new HostSituation(true, false, incident, null, underWay, processFailed);
+        return new HostSituation(true, false, incident, null, underWay, processFailed, false);
     }
 
     @Test

@@ -31,7 +31,8 @@ import org.masakari.protocol.segment.RecoveryMethod;
 
 /** From the report to the quarantine, and the end. */
 class HostRecoveryMachineTest {
-    private static final SegmentState OVERRUN = new SegmentState("rack1", true, false, null, 3, 4);
+    private static final SegmentState OVERRUN =
+            new SegmentState("rack1", true, false, null, 3, 4, false);
 
     private static HostScenario given() {
         return received(RecoveryMethod.AUTO);

@@ -36,7 +36,7 @@ final class HostScenario {
     static final HostName SECOND_RESERVE = new HostName("compute9");
     static final ComputeService ENABLED = new ComputeService(true, null, true, false, NOW);
     static final ComputeService DISABLED = new ComputeService(false, "x", false, true, NOW);
-    static final SegmentState QUIET = new SegmentState("rack1", true, false, null, 1, 4);
+    static final SegmentState QUIET = new SegmentState("rack1", true, false, null, 1, 4, false);
     static final FencingEvidence EVIDENCE =
             new FencingEvidence(
                     HOST,

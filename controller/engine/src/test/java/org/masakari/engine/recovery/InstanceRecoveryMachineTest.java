@@ -34,7 +34,8 @@ class InstanceRecoveryMachineTest {
     private static final Effect LOOK = new Effect.LookAt(id(0));
     private static final Effect LOOK_LATER = new Effect.Later(Duration.ofSeconds(1), LOOK);
     private static final Approval APPROVAL = new Approval("alice", "once more", NOW);
-    private static final SegmentState OFF = new SegmentState("rack1", false, false, null, 0, 4);
+    private static final SegmentState OFF =
+            new SegmentState("rack1", false, false, null, 0, 4, false);
 
     private final InstanceRecoveryMachine machine = new InstanceRecoveryMachine(Policy.DEFAULT);
     private Instant now = NOW;

@@ -26,7 +26,8 @@ class ProcessRecoveryMachineTest {
     private static final ProcessRecovery BACK = ProcessRecovery.received(HEADER, "libvirtd", true);
     private static final ProcessRecovery DISABLING = FAILED.in(Phase.DISABLING, null);
     private static final ProcessRecovery ENABLING = BACK.in(Phase.RETURNING, null);
-    private static final SegmentState OFF = new SegmentState("rack1", false, false, null, 0, 4);
+    private static final SegmentState OFF =
+            new SegmentState("rack1", false, false, null, 0, 4, false);
     private static final Effect LOOK = new Effect.CheckService(HOST);
     private static final Effect LOOK_LATER = new Effect.Later(Duration.ofSeconds(1), LOOK);
 
@@ -75,7 +76,7 @@ class ProcessRecoveryMachineTest {
     })
     void takesAHostOutOfServiceWhereNothingStandsAgainstIt(
             boolean enabled, int failed, boolean hostFailed, String down, Phase phase) {
-        SegmentState state = new SegmentState("rack1", enabled, false, null, failed, 4);
+        SegmentState state = new SegmentState("rack1", enabled, false, null, failed, 4, false);
 
         assertThat(decide(FAILED, checked(state, hostFailed, down)).next().phase())
                 .isEqualTo(phase);

@@ -56,7 +56,7 @@ final class SimulatedIntake {
 
     private HostSituation situation(@Nullable Incident open) {
         return new HostSituation(
-                true, false, describe(open), lastBackAt(), isUnderWay(), isProcessDown());
+                true, false, describe(open), lastBackAt(), isUnderWay(), isProcessDown(), false);
     }
 
     /**

@@ -136,7 +136,8 @@ final class SimulatedStore {
                         .filter(i -> member(i.host).segment.equals(segment))
                         .count();
         long all = members.values().stream().filter(m -> m.segment.equals(segment)).count();
-        return new SegmentState(segment, true, false, pauses.get(segment), (int) failed, (int) all);
+        return new SegmentState(
+                segment, true, false, pauses.get(segment), (int) failed, (int) all, false);
     }
 
     Event.RestartChecked restart(Claim claim, InstanceId instance, Instant since) {

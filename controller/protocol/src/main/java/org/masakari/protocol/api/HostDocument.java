@@ -7,7 +7,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.HostName;
 
-/** A host of a failover segment. */
+/**
+ * A host of a failover segment.
+ *
+ * @param onMaintenance true if an operator has taken it out
+ * @param incidentUuid its open incident, an addition of this project to the Instance-HA API; null
+ *     if it has not failed, or is back
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 public record HostDocument(
         long id,
@@ -17,6 +23,7 @@ public record HostDocument(
         String controlAttributes,
         boolean reserved,
         boolean onMaintenance,
+        @Nullable UUID incidentUuid,
         UUID failoverSegmentId,
         SegmentDocument failoverSegment,
         Instant createdAt,

@@ -7,7 +7,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.segment.RecoveryMethod;
 
-/** A failover segment. */
+/**
+ * A failover segment.
+ *
+ * @param trustMonitors an addition of this project to the Instance-HA API: true if a monitor's word
+ *     that a host is off counts as proof, without a fencing that our own hostmonitor has seen
+ */
 @JsonNaming(SnakeCaseStrategy.class)
 public record SegmentDocument(
         long id,
@@ -17,6 +22,7 @@ public record SegmentDocument(
         String serviceType,
         RecoveryMethod recoveryMethod,
         boolean enabled,
+        boolean trustMonitors,
         Instant createdAt,
         @Nullable Instant updatedAt,
         boolean deleted,

@@ -18,6 +18,8 @@ import org.masakari.protocol.InstanceId;
  * @param message why it failed or was skipped; null otherwise
  * @param migrationUuid Nova's record of the latest try; null until it was seen
  * @param novaRequest Nova's id of the latest call, which its logs have too; null if unknown
+ * @param createdAt when it was planned
+ * @param updatedAt when it began or ended, the later of them; null before
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record VmMoveDocument(
@@ -36,4 +38,6 @@ public record VmMoveDocument(
         @Nullable String message,
         int attempts,
         @Nullable String migrationUuid,
-        @Nullable String novaRequest) {}
+        @Nullable String novaRequest,
+        Instant createdAt,
+        @Nullable Instant updatedAt) {}

@@ -27,6 +27,11 @@ public record ClientSettings(
         headers = Map.copyOf(headers);
     }
 
+    /** The same with {@code headers} in place of these. */
+    public ClientSettings with(Map<String, String> headers) {
+        return new ClientSettings(urls, connectTimeout, readTimeout, headers);
+    }
+
     /** For one cluster's network: 1 s to connect, 10 s for the answer. */
     public static ClientSettings of(List<URI> urls) {
         return new ClientSettings(urls, Duration.ofSeconds(1), Duration.ofSeconds(10), Map.of());

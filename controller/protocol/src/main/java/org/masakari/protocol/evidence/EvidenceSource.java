@@ -15,5 +15,19 @@ public enum EvidenceSource {
     HISTORY,
     /** A person's word that the host is off ({@code stonith_admin --confirm}): a claim. */
     @JsonProperty("operator")
-    OPERATOR
+    OPERATOR,
+    /**
+     * The word of a monitor of another make, by the Instance-HA API: {@code host_status} NORMAL
+     * without a fencing. A claim.
+     */
+    @JsonProperty("monitor")
+    MONITOR,
+    /** The word of the original's hostmonitor (2015), that the power is off: a claim. */
+    @JsonProperty("legacy-monitor")
+    LEGACY_MONITOR;
+
+    /** True for what counts as proof only in a segment whose operator trusts its monitors. */
+    public boolean isMonitorsClaim() {
+        return this == MONITOR || this == LEGACY_MONITOR;
+    }
 }

@@ -25,7 +25,8 @@ import org.masakari.protocol.HostName;
  * @param client the process that asked for it, such as {@code pacemaker-controld.72}; null if
  *     unknown
  * @param source how it became known
- * @param reporter the cluster node whose hostmonitor vouches for it
+ * @param reporter the cluster node whose hostmonitor vouches for it; of a monitor of another make
+ *     the address that it reports from
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record FencingEvidence(
@@ -45,5 +46,12 @@ public record FencingEvidence(
         requireNonNull(completedAt, "completed_at is missing");
         requireNonNull(source, "source is missing");
         requireNonNull(reporter, "reporter is missing");
+    }
+
+    /** What a monitor says without a fencing to show for it: that {@code host} is off. */
+    public static FencingEvidence claimed(
+            HostName host, Instant at, EvidenceSource source, String reporter) {
+        return new FencingEvidence(
+                host, FencingAction.OFF, null, at, null, null, null, source, reporter);
     }
 }

@@ -36,6 +36,19 @@ public record HostPayload(
                 HostEvent.STOPPED, ClusterStatus.OFFLINE, HostStatus.NORMAL, evidence);
     }
 
+    /**
+     * True if it says that the host's power is off, without the fencing that would prove it: as
+     * monitors of other makes report.
+     */
+    public boolean claimsPowerOff() {
+        return event == HostEvent.STOPPED && hostStatus == HostStatus.NORMAL && evidence == null;
+    }
+
+    /** The same with {@code proof} for its evidence. */
+    public HostPayload with(FencingEvidence proof) {
+        return new HostPayload(event, clusterStatus, hostStatus, proof);
+    }
+
     /** The host is a member of the cluster again. */
     public static HostPayload returned() {
         return new HostPayload(HostEvent.STARTED, ClusterStatus.ONLINE, HostStatus.NORMAL, null);

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -21,6 +23,7 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.masakari.engine.port.Inventory;
 import org.masakari.engine.port.StoreUnavailableException;
+import org.masakari.protocol.api.ApiVersion;
 import org.masakari.protocol.json.Json;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,28 +33,36 @@ final class ApiHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final int LARGEST_BODY = 64 * 1024;
 
+    /** Keystone makes them of 32 digits; those of other origins may have dashes. */
+    private static final Pattern PROJECT_ID = Pattern.compile("[0-9a-f]{32}|[0-9a-f-]{36}");
+
     private static final Map<Integer, String> ERROR_NAMES =
             Map.of(
                     400, "badRequest",
+                    401, "unauthorized",
+                    403, "forbidden",
                     404, "itemNotFound",
+                    405, "badMethod",
+                    406, "notAcceptable",
                     409, "conflictingRequest",
                     413, "overLimit",
                     503, "serviceUnavailable");
 
-    private final List<Resource> resources;
+    private final Router router;
     private final HealthResource health;
     private final RefusalCounts refusals;
 
-    ApiHandler(List<Resource> resources, HealthResource health, RefusalCounts refusals) {
-        this.resources = resources;
+    ApiHandler(Router router, HealthResource health, RefusalCounts refusals) {
+        this.router = router;
         this.health = health;
         this.refusals = refusals;
     }
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        ApiAnswer answer = answerOrError(request);
+        ApiAnswer answer = answerOrError(request, response);
         response.setStatus(answer.status());
+        answer.headers().forEach(response.getHeaders()::put);
         if (answer.status() == 503) {
             response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
         }
@@ -65,11 +76,11 @@ final class ApiHandler extends Handler.Abstract {
         return true;
     }
 
-    private ApiAnswer answerOrError(Request request) {
+    private ApiAnswer answerOrError(Request request, Response response) {
         try {
-            return answer(request);
+            return answer(request, response);
         } catch (ApiException e) {
-            return error(request, e.status(), String.valueOf(e.getMessage()));
+            return error(request, e.status(), String.valueOf(e.getMessage()), e.headers());
         } catch (Inventory.ConflictException e) {
             return error(request, 409, String.valueOf(e.getMessage()));
         } catch (StoreUnavailableException e) {
@@ -85,27 +96,45 @@ final class ApiHandler extends Handler.Abstract {
         }
     }
 
-    private ApiAnswer answer(Request request) throws IOException {
+    private ApiAnswer answer(Request request, Response response) throws IOException {
         String path = Request.getPathInContext(request);
-        Optional<ApiAnswer> healthy = health.answer(path);
+        Optional<ApiAnswer> healthy = health.answer(request.getMethod(), path);
         if (healthy.isPresent()) {
             return healthy.get();
         }
-        ApiRequest apiRequest = read(request, path);
-        for (Resource resource : resources) {
-            Optional<ApiAnswer> answer = resource.answer(apiRequest);
-            if (answer.isPresent()) {
-                return answer.get();
-            }
+        if (path.equals("/") && request.getMethod().equals("GET")) {
+            return VersionResource.all(root(request));
         }
-        throw ApiException.notFound("there is no " + request.getMethod() + " " + path);
+        List<String> parts = parts(path);
+        Microversion version = version(request, response);
+        if (parts.isEmpty() && request.getMethod().equals("GET")) {
+            return VersionResource.one(root(request));
+        }
+        return router.answer(read(request, parts, version));
     }
 
-    private static ApiRequest read(Request request, String path) throws IOException {
+    private static Microversion version(Request request, Response response) {
+        response.getHeaders().put(HttpHeader.VARY, ApiVersion.HEADER);
+        Microversion version = Microversion.of(request.getHeaders().get(ApiVersion.HEADER));
+        response.getHeaders().put(ApiVersion.HEADER, ApiVersion.SERVICE_TYPE + " " + version);
+        return version;
+    }
+
+    /** Where the client sees this service. */
+    private static String root(Request request) {
+        HttpURI uri = request.getHttpURI();
+        String port = uri.getPort() > 0 ? ":" + uri.getPort() : "";
+        return uri.getScheme() + "://" + uri.getHost() + port;
+    }
+
+    private static ApiRequest read(Request request, List<String> parts, Microversion version)
+            throws IOException {
         return new ApiRequest(
                 request.getMethod(),
-                parts(path),
+                parts,
                 query(request),
+                version,
+                Request.getRemoteAddr(request),
                 request.getHeaders().get("Idempotency-Key"),
                 body(request));
     }
@@ -119,7 +148,7 @@ final class ApiHandler extends Handler.Abstract {
         if (parts.isEmpty() || !parts.remove(0).equals("v1")) {
             throw ApiException.notFound("there is nothing at " + path + "; the API is at /v1");
         }
-        if (!parts.isEmpty() && parts.get(0).matches("[0-9a-f]{32}")) {
+        if (!parts.isEmpty() && PROJECT_ID.matcher(parts.get(0)).matches()) {
             parts.remove(0);
         }
         return parts;
@@ -146,6 +175,11 @@ final class ApiHandler extends Handler.Abstract {
     }
 
     private ApiAnswer error(Request request, int status, String message) {
+        return error(request, status, message, Map.of());
+    }
+
+    private ApiAnswer error(
+            Request request, int status, String message, Map<String, String> headers) {
         refusals.count(status);
         if (status < 500) {
             LOG.atInfo()
@@ -158,7 +192,9 @@ final class ApiHandler extends Handler.Abstract {
         }
         String name = ERROR_NAMES.getOrDefault(status, "computeFault");
         return new ApiAnswer(
-                status, Map.of(name, new TreeMap<>(Map.of("code", status, "message", message))));
+                status,
+                Map.of(name, new TreeMap<>(Map.of("code", status, "message", message))),
+                headers);
     }
 
     private static byte[] json(Object document) {

@@ -19,6 +19,8 @@ import org.masakari.protocol.json.Json;
  * @param method the HTTP method
  * @param path the path's parts after {@code /v1} and the project id
  * @param query the query's parameters; the last of several of one name
+ * @param version the version of the API that it asks for
+ * @param sender the address that it comes from
  * @param idempotencyKey the Idempotency-Key header; null if there is none
  * @param body the body's text
  */
@@ -26,6 +28,8 @@ record ApiRequest(
         String method,
         List<String> path,
         Map<String, String> query,
+        Microversion version,
+        String sender,
         @Nullable String idempotencyKey,
         String body) {
     private static final int DEFAULT_LIMIT = 1000;
@@ -35,11 +39,15 @@ record ApiRequest(
     /** The path's part at {@code index} as an id; what is no UUID cannot be found. */
     UUID id(int index) {
         String text = path.get(index);
-        if (!UUID_FORM.matcher(text).matches()) {
+        if (!isUuid(text)) {
             throw ApiException.notFound(
                     "\"" + text + "\" is no UUID, so there is nothing with that id");
         }
         return UUID.fromString(text);
+    }
+
+    static boolean isUuid(String text) {
+        return UUID_FORM.matcher(text).matches();
     }
 
     /** The {@code limit} parameter, 1000 at most. */
@@ -90,6 +98,24 @@ record ApiRequest(
         known.forEach(unknown::remove);
         if (!unknown.isEmpty()) {
             throw ApiException.badRequest("unknown properties " + unknown + "; known are " + known);
+        }
+    }
+
+    /** Refuses properties of {@code node} that this version does not know. */
+    void refuseUnknown(JsonNode node, Map<String, Microversion> known) {
+        refuseUnknown(
+                node,
+                known.entrySet().stream()
+                        .filter(each -> version.has(each.getValue()))
+                        .map(Map.Entry::getKey)
+                        .sorted()
+                        .toList());
+    }
+
+    /** Refuses a change that changes nothing. */
+    static void refuseEmpty(JsonNode node) {
+        if (node.isEmpty()) {
+            throw ApiException.badRequest("nothing to change: at least one property expected");
         }
     }
 

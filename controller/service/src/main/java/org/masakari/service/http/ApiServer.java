@@ -3,6 +3,7 @@ package org.masakari.service.http;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -11,11 +12,15 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.History;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Inventory;
+import org.masakari.engine.port.Outcome;
 import org.masakari.engine.port.Pauses;
+import org.masakari.engine.port.PeerReports;
 import org.masakari.engine.port.Retries;
+import org.masakari.protocol.HostName;
 import org.masakari.service.retention.Retention;
 
 /** The HTTP server. */
@@ -29,8 +34,10 @@ public final class ApiServer implements AutoCloseable {
     /** What the API is made of. */
     public record Parts(
             Intake intake,
+            PeerReports peers,
             History history,
             Inventory inventory,
+            Function<HostName, Outcome<ComputeService>> services,
             Retries retries,
             Pauses pauses,
             Retention retention,
@@ -58,19 +65,22 @@ public final class ApiServer implements AutoCloseable {
     private static ApiHandler handler(Parts parts) {
         RefusalCounts refusals = new RefusalCounts();
         return new ApiHandler(
-                List.of(
-                        new NotificationResource(parts.intake(), parts.history(), parts.listener()),
-                        new HostResource(parts.inventory()),
-                        new SegmentResource(parts.inventory()),
-                        new RecoveryResource(
-                                parts.history(),
-                                parts.retries(),
-                                parts.listener(),
-                                Clock.systemUTC()),
-                        new PauseResource(parts.pauses(), Clock.systemUTC()),
-                        new HistoryResource(parts.retention(), Clock.systemUTC())),
+                new Router(resources(parts)),
                 new HealthResource(parts.problems(), refusals),
                 refusals);
+    }
+
+    private static List<Resource> resources(Parts parts) {
+        Clock clock = Clock.systemUTC();
+        return List.of(
+                new NotificationResource(
+                        parts.intake(), parts.history(), parts.peers(), parts.listener()),
+                new VmMoveResource(parts.history()),
+                new HostResource(parts.inventory(), parts.services()),
+                new SegmentResource(parts.inventory()),
+                new RecoveryResource(parts.history(), parts.retries(), parts.listener(), clock),
+                new PauseResource(parts.pauses(), clock),
+                new HistoryResource(parts.retention(), clock));
     }
 
     /**

@@ -49,7 +49,12 @@ final class Fields {
         if (value.isMissingNode()) {
             return before;
         }
-        return switch (value.asText()) {
+        return flag(key, value.asText());
+    }
+
+    /** One of the words that the Instance-HA API takes for a boolean. */
+    static boolean flag(String key, String text) {
+        return switch (text) {
             case "true", "True", "TRUE", "1", "on", "On", "ON", "yes", "Yes", "YES" -> true;
             case "false", "False", "FALSE", "0", "off", "Off", "OFF", "no", "No", "NO" -> false;
             default -> throw ApiException.badRequest(key + ": true or false expected");

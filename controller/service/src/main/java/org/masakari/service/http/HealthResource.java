@@ -2,6 +2,7 @@ package org.masakari.service.http;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -10,6 +11,8 @@ import java.util.function.Supplier;
  * 503, with the reason for each part that is missing.
  */
 final class HealthResource {
+    private static final Set<String> PATHS = Set.of("/healthz", "/readyz");
+
     private final Supplier<Map<String, String>> problems;
     private final RefusalCounts refusals;
 
@@ -18,7 +21,13 @@ final class HealthResource {
         this.refusals = refusals;
     }
 
-    Optional<ApiAnswer> answer(String path) {
+    Optional<ApiAnswer> answer(String method, String path) {
+        if (!PATHS.contains(path)) {
+            return Optional.empty();
+        }
+        if (!method.equals("GET") && !method.equals("HEAD")) {
+            throw new ApiException(405, "no " + method + " here, only GET", Map.of("Allow", "GET"));
+        }
         return switch (path) {
             case "/healthz" ->
                     Optional.of(

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.masakari.protocol.api.PurgeDocument;
@@ -27,10 +26,11 @@ final class HistoryResource implements Resource {
     }
 
     @Override
-    public Optional<ApiAnswer> answer(ApiRequest request) {
-        if (!request.method().equals("DELETE") || !request.path().equals(List.of("history"))) {
-            return Optional.empty();
-        }
+    public List<Route> routes() {
+        return List.of(Route.of("DELETE", "history", this::purge));
+    }
+
+    private ApiAnswer purge(ApiRequest request) {
         refuseUnknown(request.query().keySet());
         Instant before = clock.instant().minus(age(request.query().getOrDefault("older_than", "")));
         PurgeDocument purge =
@@ -38,7 +38,7 @@ final class HistoryResource implements Resource {
         if (!purge.dryRun() && !purge.countsNothing()) {
             LOG.info("removed history on request: {}", purge);
         }
-        return Optional.of(ApiAnswer.ok("purge", purge));
+        return ApiAnswer.ok("purge", purge);
     }
 
     private static void refuseUnknown(Set<String> given) {

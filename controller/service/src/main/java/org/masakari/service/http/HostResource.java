@@ -1,13 +1,17 @@
 package org.masakari.service.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Inventory;
 import org.masakari.engine.port.Inventory.HostSpec;
+import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.HostDocument;
 
@@ -15,52 +19,104 @@ import org.masakari.protocol.api.HostDocument;
 final class HostResource implements Resource {
     private static final List<String> PROPERTIES =
             List.of("name", "type", "control_attributes", "reserved", "on_maintenance");
+    private static final Listing LISTING =
+            new Listing(
+                    Set.of("type", "on_maintenance", "reserved", "name"),
+                    Set.of(
+                            "id",
+                            "uuid",
+                            "name",
+                            "type",
+                            "control_attributes",
+                            "reserved",
+                            "on_maintenance",
+                            "created_at",
+                            "updated_at"));
 
     private final Inventory inventory;
+    private final Function<HostName, Outcome<ComputeService>> services;
 
-    HostResource(Inventory inventory) {
+    /**
+     * A resource for hosts.
+     *
+     * @param services Nova's nova-compute service of a host
+     */
+    HostResource(Inventory inventory, Function<HostName, Outcome<ComputeService>> services) {
         this.inventory = inventory;
+        this.services = services;
     }
 
     @Override
-    public Optional<ApiAnswer> answer(ApiRequest request) {
-        List<String> path = request.path();
-        if (path.size() < 3 || !path.get(0).equals("segments") || !path.get(2).equals("hosts")) {
-            return Optional.empty();
-        }
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET", "segments/*/hosts", this::list),
+                Route.of("POST", "segments/*/hosts", this::create),
+                Route.of("GET", "segments/*/hosts/*", this::show),
+                Route.of("PUT", "segments/*/hosts/*", this::update),
+                Route.of("DELETE", "segments/*/hosts/*", this::delete));
+    }
+
+    private ApiAnswer list(ApiRequest request) {
+        View view = new View(request.version());
+        List<ObjectNode> all = inventory.hosts(segment(request)).stream().map(view::host).toList();
+        return ApiAnswer.ok("hosts", LISTING.page(all, request));
+    }
+
+    private ApiAnswer show(ApiRequest request) {
+        return shown(200, existing(segment(request), request), request);
+    }
+
+    private UUID segment(ApiRequest request) {
         UUID segment = request.id(1);
         if (inventory.segment(segment).isEmpty()) {
             throw ApiException.notFound("no segment " + segment);
         }
-        return switch (request.method() + " " + path.size()) {
-            case "GET 3" -> Optional.of(ApiAnswer.ok("hosts", inventory.hosts(segment)));
-            case "POST 3" -> Optional.of(create(segment, request));
-            case "GET 4" -> Optional.of(ApiAnswer.ok("host", existing(segment, request)));
-            case "PUT 4" -> Optional.of(update(segment, request));
-            case "DELETE 4" -> Optional.of(delete(segment, request));
-            default -> Optional.empty();
-        };
+        return segment;
     }
 
-    private ApiAnswer create(UUID segment, ApiRequest request) {
+    private static ApiAnswer shown(int status, HostDocument host, ApiRequest request) {
+        return new ApiAnswer(status, Map.of("host", new View(request.version()).host(host)));
+    }
+
+    private ApiAnswer create(ApiRequest request) {
+        UUID segment = segment(request);
         JsonNode node = request.object("host");
         ApiRequest.refuseUnknown(node, PROPERTIES);
         HostSpec spec = spec(node, null);
-        return new ApiAnswer(201, Map.of("host", inventory.createHost(segment, spec)));
+        refuseUnlessCompute(spec.name());
+        return shown(201, inventory.createHost(segment, spec), request);
     }
 
-    private ApiAnswer update(UUID segment, ApiRequest request) {
+    private ApiAnswer update(ApiRequest request) {
+        UUID segment = segment(request);
         JsonNode node = request.object("host");
         ApiRequest.refuseUnknown(node, PROPERTIES);
+        ApiRequest.refuseEmpty(node);
         HostDocument before = existing(segment, request);
+        HostSpec spec = spec(node, before);
+        if (!spec.name().equals(before.name())) {
+            refuseUnlessCompute(spec.name());
+        }
         return inventory
-                .updateHost(segment, before.uuid(), spec(node, before))
-                .map(after -> ApiAnswer.ok("host", after))
+                .updateHost(segment, before.uuid(), spec)
+                .map(after -> shown(200, after, request))
                 .orElseThrow(() -> missing(before.uuid()));
     }
 
-    private ApiAnswer delete(UUID segment, ApiRequest request) {
-        if (!inventory.deleteHost(segment, request.id(3))) {
+    private void refuseUnlessCompute(HostName name) {
+        Outcome<ComputeService> service = services.apply(name);
+        if (service instanceof Outcome.Refused<ComputeService> refused) {
+            throw ApiException.badRequest("name: " + refused.why());
+        }
+        if (!(service instanceof Outcome.Done)) {
+            throw new ApiException(
+                    503,
+                    "Nova cannot be asked now whether " + name + " is a compute host; try again");
+        }
+    }
+
+    private ApiAnswer delete(ApiRequest request) {
+        if (!inventory.deleteHost(segment(request), request.id(3))) {
             throw missing(request.id(3));
         }
         return ApiAnswer.noContent();

@@ -1,12 +1,19 @@
 package org.masakari.service.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.History;
 import org.masakari.engine.port.Intake;
+import org.masakari.engine.port.NotificationSearch;
+import org.masakari.engine.port.PeerReports;
+import org.masakari.protocol.api.NotificationDocument;
 import org.masakari.protocol.notification.Notification;
 import org.masakari.protocol.notification.NotificationType;
 
@@ -18,30 +25,48 @@ final class NotificationResource implements Resource {
 
     private final Intake intake;
     private final History history;
+    private final PeerReports peers;
     private final BegunListener listener;
 
-    NotificationResource(Intake intake, History history, BegunListener listener) {
+    NotificationResource(
+            Intake intake, History history, PeerReports peers, BegunListener listener) {
         this.intake = intake;
         this.history = history;
+        this.peers = peers;
         this.listener = listener;
     }
 
     @Override
-    public Optional<ApiAnswer> answer(ApiRequest request) {
-        List<String> path = request.path();
-        if (path.isEmpty() || !path.get(0).equals("notifications")) {
-            return Optional.empty();
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET", "notifications", this::list),
+                Route.of("POST", "notifications", this::create),
+                Route.of("GET", "notifications/*", this::show));
+    }
+
+    private ApiAnswer list(ApiRequest request) {
+        View view = new View(request.version());
+        return ApiAnswer.ok(
+                "notifications",
+                history.notifications(search(request)).stream().map(view::notification).toList());
+    }
+
+    private NotificationSearch search(ApiRequest request) {
+        Sorting sorting = Sorting.of(request, NotificationSearch.SORT_KEYS);
+        QueryFields query = new QueryFields(request.query());
+        UUID after = query.uuid("marker");
+        if (after != null && history.notification(after).isEmpty()) {
+            throw Sorting.unknownMarker(after.toString());
         }
-        return switch (request.method() + " " + path.size()) {
-            case "POST 1" -> Optional.of(create(request));
-            case "GET 1" ->
-                    Optional.of(
-                            ApiAnswer.ok("notifications", history.notifications(request.limit())));
-            case "GET 2" -> Optional.of(show(request));
-            case "GET 3" ->
-                    path.get(2).equals("vmoves") ? Optional.of(moves(request)) : Optional.empty();
-            default -> Optional.empty();
-        };
+        return new NotificationSearch(
+                query.uuid("source_host_uuid"),
+                query.type("type"),
+                query.oneOf("status", NotificationSearch.STATUSES),
+                query.time("generated-since"),
+                sorting.key(),
+                sorting.descending(),
+                after,
+                request.limit());
     }
 
     private ApiAnswer create(ApiRequest request) {
@@ -50,12 +75,25 @@ final class NotificationResource implements Resource {
         refuseMissing(node);
         refuseType(node.path("type").asText());
         Notification notification = ApiRequest.read(node, Notification.class);
+        String payload = node.path("payload").toString();
+        if (request.idempotencyKey() == null) {
+            peers.conflict(notification, payload)
+                    .ifPresent(
+                            why -> {
+                                throw new ApiException(409, why);
+                            });
+        }
         long askedAt = System.nanoTime();
         Intake.Receipt receipt =
-                intake.accept(notification, node.path("payload").toString(), key(request));
+                intake.accept(
+                        MonitorsWord.asEvidence(notification, request.sender()),
+                        payload,
+                        key(request));
         if (receipt instanceof Intake.Stored stored) {
+            MonitorsWord.log(notification, stored.document());
             stored.begun().ifPresent(begun -> listener.begun(begun, askedAt));
-            return new ApiAnswer(202, Map.of("notification", stored.document()));
+            View view = new View(request.version());
+            return new ApiAnswer(202, Map.of("notification", view.notification(stored.document())));
         }
         throw ApiException.badRequest(
                 "hostname: "
@@ -90,19 +128,23 @@ final class NotificationResource implements Resource {
     }
 
     private ApiAnswer show(ApiRequest request) {
-        return history.notification(request.id(1))
-                .map(found -> ApiAnswer.ok("notification", found))
-                .orElseThrow(() -> missing(request));
-    }
-
-    private ApiAnswer moves(ApiRequest request) {
-        if (history.notification(request.id(1)).isEmpty()) {
-            throw missing(request);
+        NotificationDocument found =
+                history.notification(request.id(1))
+                        .orElseThrow(
+                                () ->
+                                        ApiException.notFound(
+                                                "no notification " + request.path().get(1)));
+        ObjectNode node = new View(request.version()).notification(found);
+        if (request.version().has(Microversion.WITH_DETAILS)) {
+            node.set("recovery_workflow_details", tasks(found.recoveryId()));
         }
-        return ApiAnswer.ok("vmoves", history.moves(request.id(1)));
+        return ApiAnswer.ok("notification", node);
     }
 
-    private static ApiException missing(ApiRequest request) {
-        return ApiException.notFound("no notification " + request.path().get(1));
+    private ArrayNode tasks(@Nullable UUID recovery) {
+        return Optional.ofNullable(recovery)
+                .flatMap(history::recovery)
+                .map(RecoveryTasks::of)
+                .orElseGet(JsonNodeFactory.instance::arrayNode);
     }
 }

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.masakari.engine.gate.Pause;
 import org.masakari.engine.port.Pauses;
 import org.masakari.protocol.api.PauseDocument;
@@ -26,16 +24,11 @@ final class PauseResource implements Resource {
     }
 
     @Override
-    public Optional<ApiAnswer> answer(ApiRequest request) {
-        if (!request.path().equals(List.of("pauses"))) {
-            return Optional.empty();
-        }
-        return switch (request.method()) {
-            case "GET" -> Optional.of(ApiAnswer.ok("pauses", all()));
-            case "POST" -> Optional.of(pause(request));
-            case "DELETE" -> Optional.of(resume(request.query().get("segment")));
-            default -> Optional.empty();
-        };
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET", "pauses", request -> ApiAnswer.ok("pauses", all())),
+                Route.of("POST", "pauses", this::pause),
+                Route.of("DELETE", "pauses", this::resume));
     }
 
     private List<PauseDocument> all() {
@@ -62,7 +55,8 @@ final class PauseResource implements Resource {
         return new ApiAnswer(201, Map.of("pause", document(pause)));
     }
 
-    private ApiAnswer resume(@Nullable String segment) {
+    private ApiAnswer resume(ApiRequest request) {
+        String segment = request.query().get("segment");
         if (!pauses.resume(segment)) {
             throw ApiException.notFound(
                     segment == null

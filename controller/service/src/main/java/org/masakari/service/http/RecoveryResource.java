@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.masakari.engine.gate.Approval;
 import org.masakari.engine.port.History;
@@ -28,19 +27,15 @@ final class RecoveryResource implements Resource {
     }
 
     @Override
-    public Optional<ApiAnswer> answer(ApiRequest request) {
-        List<String> path = request.path();
-        if (path.isEmpty() || !path.get(0).equals("recoveries")) {
-            return Optional.empty();
-        }
-        return switch (request.method() + " " + path.size()) {
-            case "GET 1" ->
-                    Optional.of(ApiAnswer.ok("recoveries", history.recoveries(request.limit())));
-            case "GET 2" -> Optional.of(show(request));
-            case "POST 3" ->
-                    path.get(2).equals("retry") ? Optional.of(retry(request)) : Optional.empty();
-            default -> Optional.empty();
-        };
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET", "recoveries", this::list),
+                Route.of("GET", "recoveries/*", this::show),
+                Route.of("POST", "recoveries/*/retry", this::retry));
+    }
+
+    private ApiAnswer list(ApiRequest request) {
+        return ApiAnswer.ok("recoveries", history.recoveries(request.limit()));
     }
 
     private ApiAnswer show(ApiRequest request) {

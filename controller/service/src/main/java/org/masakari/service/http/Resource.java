@@ -1,10 +1,10 @@
 package org.masakari.service.http;
 
-import java.util.Optional;
+import java.util.List;
 
 /** A part of the API. */
 interface Resource {
 
-    /** Answers {@code request}, or says by an empty answer that it is somebody else's. */
-    Optional<ApiAnswer> answer(ApiRequest request);
+    /** What it answers, and where. */
+    List<Route> routes();
 }

@@ -1,9 +1,10 @@
 package org.masakari.service.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.Inventory;
@@ -13,8 +14,27 @@ import org.masakari.protocol.segment.RecoveryMethod;
 
 /** {@code /v1/segments}. */
 final class SegmentResource implements Resource {
-    private static final List<String> PROPERTIES =
-            List.of("name", "description", "service_type", "recovery_method", "enabled");
+    private static final Map<String, Microversion> PROPERTIES =
+            Map.of(
+                    "name", Microversion.FIRST,
+                    "description", Microversion.FIRST,
+                    "service_type", Microversion.FIRST,
+                    "recovery_method", Microversion.FIRST,
+                    "enabled", Microversion.WITH_ENABLED,
+                    "trust_monitors", Microversion.OWN);
+    private static final Listing LISTING =
+            new Listing(
+                    Set.of("recovery_method", "service_type", "enabled", "name"),
+                    Set.of(
+                            "id",
+                            "uuid",
+                            "name",
+                            "description",
+                            "service_type",
+                            "recovery_method",
+                            "enabled",
+                            "created_at",
+                            "updated_at"));
 
     private final Inventory inventory;
 
@@ -23,35 +43,35 @@ final class SegmentResource implements Resource {
     }
 
     @Override
-    public Optional<ApiAnswer> answer(ApiRequest request) {
-        List<String> path = request.path();
-        if (path.isEmpty() || !path.get(0).equals("segments")) {
-            return Optional.empty();
-        }
-        return switch (request.method() + " " + path.size()) {
-            case "GET 1" -> Optional.of(ApiAnswer.ok("segments", inventory.segments()));
-            case "POST 1" -> Optional.of(create(request));
-            case "GET 2" -> Optional.of(ApiAnswer.ok("segment", existing(request)));
-            case "PUT 2" -> Optional.of(update(request));
-            case "DELETE 2" -> Optional.of(delete(request));
-            default -> Optional.empty();
-        };
+    public List<Route> routes() {
+        return List.of(
+                Route.of("GET", "segments", this::list),
+                Route.of("POST", "segments", this::create),
+                Route.of("GET", "segments/*", request -> shown(200, existing(request), request)),
+                Route.of("PUT", "segments/*", this::update),
+                Route.of("DELETE", "segments/*", this::delete));
+    }
+
+    private ApiAnswer list(ApiRequest request) {
+        View view = new View(request.version());
+        List<ObjectNode> all = inventory.segments().stream().map(view::segment).toList();
+        return ApiAnswer.ok("segments", LISTING.page(all, request));
     }
 
     private ApiAnswer create(ApiRequest request) {
         JsonNode node = request.object("segment");
-        ApiRequest.refuseUnknown(node, PROPERTIES);
-        SegmentSpec spec = spec(node, null);
-        return new ApiAnswer(201, Map.of("segment", inventory.createSegment(spec)));
+        request.refuseUnknown(node, PROPERTIES);
+        return shown(201, inventory.createSegment(spec(node, null)), request);
     }
 
     private ApiAnswer update(ApiRequest request) {
         JsonNode node = request.object("segment");
-        ApiRequest.refuseUnknown(node, PROPERTIES);
+        request.refuseUnknown(node, PROPERTIES);
+        ApiRequest.refuseEmpty(node);
         SegmentDocument before = existing(request);
         return inventory
                 .updateSegment(before.uuid(), spec(node, before))
-                .map(after -> ApiAnswer.ok("segment", after))
+                .map(after -> shown(200, after, request))
                 .orElseThrow(() -> missing(before.uuid()));
     }
 
@@ -60,6 +80,11 @@ final class SegmentResource implements Resource {
             throw missing(request.id(1));
         }
         return ApiAnswer.noContent();
+    }
+
+    private static ApiAnswer shown(int status, SegmentDocument segment, ApiRequest request) {
+        View view = new View(request.version());
+        return new ApiAnswer(status, Map.of("segment", view.segment(segment)));
     }
 
     private SegmentDocument existing(ApiRequest request) {
@@ -81,6 +106,7 @@ final class SegmentResource implements Resource {
                         "recovery_method",
                         RecoveryMethod.class,
                         before == null ? null : before.recoveryMethod()),
-                fields.flag("enabled", before == null || before.enabled()));
+                fields.flag("enabled", before == null || before.enabled()),
+                fields.flag("trust_monitors", before != null && before.trustMonitors()));
     }
 }

@@ -26,7 +26,7 @@ final class HistoryDao {
 
     private static final String MOVES =
             """
-            SELECT m.*, r.host AS source,
+            SELECT m.*, r.host AS source, COALESCE(r.planned_at, r.opened_at) AS planned_at,
                 (SELECT n.uuid FROM notification n
                     WHERE n.recovery_id = r.id OR n.incident_id = r.incident_id
                     ORDER BY n.recovery_id <=> r.id DESC, n.created_at, n.uuid LIMIT 1) AS n_uuid
@@ -138,7 +138,10 @@ final class HistoryDao {
                 row.getString("reason"),
                 row.getInt("attempt"),
                 row.getString("migration_uuid"),
-                row.getString("nova_request"));
+                row.getString("nova_request"),
+                Times.instant(row, "planned_at"),
+                Optional.ofNullable(Times.instantOrNull(row, "ended_at"))
+                        .orElse(Times.instantOrNull(row, "started_at")));
     }
 
     /** The Instance-HA API's word for how far a move has come. */

@@ -19,7 +19,8 @@ final class InventoryDao {
             """
             SELECT h.*, s.uuid AS s_uuid, s.id AS s_id, s.name AS s_name, s.description AS s_description,
                    s.service_type AS s_service_type, s.recovery_method AS s_recovery_method,
-                   s.enabled AS s_enabled, s.created_at AS s_created_at, s.updated_at AS s_updated_at
+                   s.enabled AS s_enabled, s.trust_monitors AS s_trust_monitors, s.created_at AS s_created_at, s.updated_at AS s_updated_at,
+                   (SELECT i.uuid FROM incident i WHERE i.open_host = h.name) AS incident_uuid
             FROM host h JOIN segment s ON s.id = h.segment_id
             """;
 
@@ -46,8 +47,8 @@ final class InventoryDao {
         bind(
                         handle.createUpdate(
                                 """
-                                INSERT INTO segment (uuid, name, description, service_type, recovery_method, enabled, created_at)
-                                VALUES (:uuid, :name, :description, :serviceType, :method, :enabled, :now)
+                                INSERT INTO segment (uuid, name, description, service_type, recovery_method, enabled, trust_monitors, created_at)
+                                VALUES (:uuid, :name, :description, :serviceType, :method, :enabled, :trust, :now)
                                 """),
                         uuid,
                         spec,
@@ -61,7 +62,7 @@ final class InventoryDao {
                                 """
                                 UPDATE segment SET name = :name, description = :description,
                                     service_type = :serviceType, recovery_method = :method,
-                                    enabled = :enabled, updated_at = :now
+                                    enabled = :enabled, trust_monitors = :trust, updated_at = :now
                                 WHERE uuid = :uuid
                                 """),
                         uuid,
@@ -79,6 +80,7 @@ final class InventoryDao {
                 .bind("serviceType", spec.serviceType())
                 .bind("method", Columns.text(spec.recoveryMethod()))
                 .bind("enabled", spec.enabled())
+                .bind("trust", spec.trustMonitors())
                 .bind("now", Times.db(now));
     }
 
@@ -178,6 +180,7 @@ final class InventoryDao {
                 row.getString(prefix + "service_type"),
                 Columns.method(row, prefix + "recovery_method"),
                 row.getBoolean(prefix + "enabled"),
+                row.getBoolean(prefix + "trust_monitors"),
                 Times.instant(row, prefix + "created_at"),
                 Times.instantOrNull(row, prefix + "updated_at"),
                 false,
@@ -193,6 +196,7 @@ final class InventoryDao {
                 row.getString("control_attributes"),
                 row.getBoolean("reserved"),
                 row.getBoolean("on_maintenance"),
+                Columns.uuidOrNull(row, "incident_uuid"),
                 Columns.uuid(row, "s_uuid"),
                 segment(row, "s_"),
                 Times.instant(row, "created_at"),

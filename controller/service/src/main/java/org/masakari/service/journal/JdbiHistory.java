@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.masakari.engine.port.History;
+import org.masakari.engine.port.NotificationSearch;
 import org.masakari.protocol.api.NotificationDocument;
 import org.masakari.protocol.api.RecoveryDocument;
 import org.masakari.protocol.api.VmMoveDocument;
@@ -17,8 +18,8 @@ public final class JdbiHistory implements History {
     }
 
     @Override
-    public List<NotificationDocument> notifications(int limit) {
-        return database.read(handle -> new NotificationDao(handle).newest(limit));
+    public List<NotificationDocument> notifications(NotificationSearch search) {
+        return database.read(handle -> new NotificationSearchDao(handle).find(search));
     }
 
     @Override

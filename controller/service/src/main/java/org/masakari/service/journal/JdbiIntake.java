@@ -125,7 +125,8 @@ public final class JdbiIntake implements Intake {
                             && recoveries.isOpen("instance " + instance.instanceUuid()),
                     about instanceof ProcessPayload process
                             && segments.failedProcesses(host.name())
-                                    .contains(process.processName()));
+                                    .contains(process.processName()),
+                    host.failoverSegment().trustMonitors());
         }
 
         private Optional<Begun> react(

@@ -92,7 +92,7 @@ public final class JdbiRehearsal {
         inventory.insertSegment(
                 uuid,
                 new Inventory.SegmentSpec(
-                        uuid.toString(), null, "compute", RecoveryMethod.AUTO, true),
+                        uuid.toString(), null, "compute", RecoveryMethod.AUTO, true, false),
                 now);
         long segment = inventory.segment(uuid).orElseThrow().id();
         inventory.insertHost(

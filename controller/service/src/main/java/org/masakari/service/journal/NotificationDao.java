@@ -5,13 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.masakari.engine.recovery.Phase;
 import org.masakari.protocol.api.NotificationDocument;
 import org.masakari.protocol.json.Json;
 import org.masakari.protocol.notification.Notification;
@@ -19,7 +16,7 @@ import org.masakari.protocol.notification.NotificationType;
 
 /** Rows of {@code notification}. */
 final class NotificationDao {
-    private static final String SELECT =
+    static final String SELECT =
             """
             SELECT n.*, r.uuid AS r_uuid, r.phase AS r_phase, r.reason AS r_reason, r.ended_at AS r_ended_at
             FROM notification n LEFT JOIN recovery r ON r.id = n.recovery_id
@@ -95,14 +92,7 @@ final class NotificationDao {
                 .findOne();
     }
 
-    List<NotificationDocument> newest(int limit) {
-        return handle.createQuery(SELECT + "ORDER BY n.created_at DESC, n.id DESC LIMIT :limit")
-                .bind("limit", limit)
-                .map((row, context) -> document(row))
-                .list();
-    }
-
-    private static NotificationDocument document(ResultSet row) throws SQLException {
+    static NotificationDocument document(ResultSet row) throws SQLException {
         String recovery = row.getString("r_uuid");
         String ignored = row.getString("ignored_because");
         return new NotificationDocument(
@@ -112,7 +102,7 @@ final class NotificationDao {
                 Columns.uuid(row, "host_uuid"),
                 Columns.host(row, "host"),
                 json(row.getString("payload")),
-                ignored != null ? "ignored" : status(row.getString("r_phase")),
+                NotificationStatus.of(ignored != null, row.getString("r_phase")),
                 recovery == null ? null : UUID.fromString(recovery),
                 ignored != null ? ignored : row.getString("r_reason"),
                 Times.instant(row, "generated_at"),
@@ -122,30 +112,7 @@ final class NotificationDao {
                 null);
     }
 
-    /** The Instance-HA API's word for what a recovery has reached. */
-    private static String status(@Nullable String phase) {
-        if (phase == null) {
-            return "new";
-        }
-        return switch (Phase.valueOf(phase.toUpperCase(Locale.ROOT))) {
-            case RECEIVED -> "new";
-            case GATED,
-                    QUARANTINED,
-                    PLANNED,
-                    EVACUATING,
-                    VERIFYING,
-                    STOPPING,
-                    STARTING,
-                    DISABLING,
-                    RETURNING ->
-                    "running";
-            case RECOVERED, RETURNED -> "finished";
-            case PARTIAL, FAILED, HELD -> "error";
-            case SKIPPED, SUPERSEDED -> "ignored";
-        };
-    }
-
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return Json.lenient().readTree(text);
         } catch (JsonProcessingException e) {

@@ -38,7 +38,7 @@ final class SegmentDao {
     SegmentState state(HostName host, Instant since, boolean processes) {
         return handle.createQuery(
                         """
-                        SELECT s.name, s.enabled, f.on_maintenance,
+                        SELECT s.name, s.enabled, s.trust_monitors, f.on_maintenance,
                             (SELECT COUNT(*) FROM host h WHERE h.segment_id = f.segment_id) AS hosts,
                             (SELECT COUNT(*) FROM host h WHERE h.segment_id = f.segment_id AND (
                                 EXISTS (SELECT 1 FROM incident i WHERE i.open_host = h.name AND i.opened_at >= :since
@@ -59,14 +59,16 @@ final class SegmentDao {
                                         row.getBoolean("on_maintenance"),
                                         pauseOf(host).orElse(null),
                                         row.getInt("failed"),
-                                        row.getInt("hosts")))
+                                        row.getInt("hosts"),
+                                        row.getBoolean("trust_monitors")))
                 .findOne()
                 .orElseGet(() -> gone(host));
     }
 
     /** An operator has taken the host out of its segment meanwhile: nothing more is to begin. */
     private static SegmentState gone(HostName host) {
-        return new SegmentState("(none has " + host + " any more)", false, false, null, 1, 1);
+        return new SegmentState(
+                "(none has " + host + " any more)", false, false, null, 1, 1, false);
     }
 
     private Optional<Pause> pauseOf(HostName host) {

@@ -3,127 +3,19 @@ package org.masakari.service.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.masakari.engine.port.Intake;
 import org.masakari.protocol.json.Json;
-import org.masakari.service.journal.JdbiHistory;
-import org.masakari.service.journal.JdbiIntake;
-import org.masakari.service.journal.JdbiInventory;
-import org.masakari.service.journal.JdbiPauses;
-import org.masakari.service.journal.JdbiRetention;
-import org.masakari.service.journal.JdbiRetries;
-import org.masakari.service.journal.TestDatabase;
 
 /** The API over HTTP, on a real MariaDB. */
-class ApiServerIT {
-    private static final String EVIDENCE =
-            """
-            {"target":"compute1","action":"off","operation_id":"op-1","completed_at":"2026-01-31T12:00:00.000001",
-             "origin":"c2","delegate":"c1","client":"x","source":"fencer","reporter":"controller1"}""";
-    private static final String FENCED =
-            """
-            {"notification":{"type":"COMPUTE_HOST","hostname":"compute1","generated_time":"2026-01-31T12:00:00",
-             "payload":{"event":"STOPPED","cluster_status":"OFFLINE","host_status":"NORMAL","evidence":%s}}}"""
-                    .formatted(EVIDENCE);
-
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final TestDatabase db = new TestDatabase();
-    private final Map<String, String> problems = new ConcurrentHashMap<>();
-    private final List<Intake.Begun> begun = new ArrayList<>();
-    private final ApiServer server = server();
-
-    private ApiServer server() {
-        Clock clock = Clock.systemUTC();
-        return new ApiServer(
-                "127.0.0.1",
-                0,
-                new ApiServer.Parts(
-                        new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5)),
-                        new JdbiHistory(db.database()),
-                        new JdbiInventory(db.database(), clock),
-                        new JdbiRetries(db.database(), "test", Duration.ofSeconds(5)),
-                        new JdbiPauses(db.database()),
-                        new JdbiRetention(db.database()),
-                        (recovery, askedAt) -> begun.add(recovery),
-                        () -> problems));
-    }
-
-    @BeforeEach
-    void start() throws Exception {
-        server.start();
-        String segment =
-                created("/v1/segments", segment("rack1")).path("segment").path("uuid").asText();
-        created("/v1/segments/" + segment + "/hosts", host("compute1"));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-        db.close();
-    }
-
-    private static String segment(String name) {
-        return "{\"segment\":{\"name\":\""
-                + name
-                + "\",\"service_type\":\"compute\",\"recovery_method\":\"auto\"}}";
-    }
-
-    private static String host(String name) {
-        return "{\"host\":{\"name\":\""
-                + name
-                + "\",\"type\":\"compute\",\"control_attributes\":\"none\"}}";
-    }
-
-    private HttpResponse<String> send(String method, String path, byte[] body, String... headers)
-            throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                        .timeout(Duration.ofSeconds(20))
-                        .method(method, BodyPublishers.ofByteArray(body));
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String body, String... headers)
-            throws IOException, InterruptedException {
-        return send("POST", path, body.getBytes(StandardCharsets.UTF_8), headers);
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        HttpResponse<String> answer = send("GET", path, new byte[0]);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return Json.lenient().readTree(answer.body());
-    }
-
-    private JsonNode created(String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = post(path, body);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        return Json.lenient().readTree(answer.body());
-    }
-
+class ApiServerIT extends ApiCase {
     @Test
     void commitsANotificationBeforeItAnswers202() throws Exception {
         HttpResponse<String> answer = post("/v1/notifications", FENCED);
@@ -135,7 +27,6 @@ class ApiServerIT {
         assertThat(begun).hasSize(1);
         String uuid = notification.path("notification_uuid").asText();
         assertThat(get("/v1/notifications/" + uuid).path("notification")).isEqualTo(notification);
-        assertThat(get("/v1/notifications/" + uuid + "/vmoves").path("vmoves")).isEmpty();
     }
 
     @Test
@@ -246,7 +137,6 @@ class ApiServerIT {
     void saysThatThereIsNothing() throws Exception {
         for (String path :
                 List.of(
-                        "/",
                         "/v2",
                         "/v1/x",
                         "/v1/recoveries/x",

@@ -1,0 +1,151 @@
+package org.masakari.service.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.masakari.engine.port.ComputeService;
+import org.masakari.engine.port.Intake;
+import org.masakari.engine.port.Outcome;
+import org.masakari.protocol.HostName;
+import org.masakari.protocol.api.ApiVersion;
+import org.masakari.protocol.json.Json;
+import org.masakari.service.journal.JdbiHistory;
+import org.masakari.service.journal.JdbiIntake;
+import org.masakari.service.journal.JdbiInventory;
+import org.masakari.service.journal.JdbiPauses;
+import org.masakari.service.journal.JdbiPeerReports;
+import org.masakari.service.journal.JdbiRetention;
+import org.masakari.service.journal.JdbiRetries;
+import org.masakari.service.journal.TestDatabase;
+
+/** A server on a real MariaDB, with one segment and one host, and what tests ask of it. */
+abstract class ApiCase {
+    private static final String EVIDENCE =
+            """
+            {"target":"compute1","action":"off","operation_id":"op-1","completed_at":"2026-01-31T12:00:00.000001",
+             "origin":"c2","delegate":"c1","client":"x","source":"fencer","reporter":"controller1"}""";
+    static final String FENCED =
+            """
+            {"notification":{"type":"COMPUTE_HOST","hostname":"compute1","generated_time":"2026-01-31T12:00:00",
+             "payload":{"event":"STOPPED","cluster_status":"OFFLINE","host_status":"NORMAL","evidence":%s}}}"""
+                    .formatted(EVIDENCE);
+
+    private static final ComputeService UP =
+            new ComputeService(true, null, true, false, Instant.EPOCH);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    final TestDatabase db = new TestDatabase();
+    final Map<String, String> problems = new ConcurrentHashMap<>();
+    final List<Intake.Begun> begun = new ArrayList<>();
+    final ApiServer server = server();
+
+    /** Nova's answer, by the host's name. */
+    private static Outcome<ComputeService> service(HostName host) {
+        return switch (host.value()) {
+            case "nowhere" -> new Outcome.Refused<>("Nova knows no nova-compute on nowhere");
+            case "unknown" -> new Outcome.Unknown<>("no answer");
+            default -> new Outcome.Done<>(UP);
+        };
+    }
+
+    private ApiServer server() {
+        Clock clock = Clock.systemUTC();
+        return new ApiServer(
+                "127.0.0.1",
+                0,
+                new ApiServer.Parts(
+                        new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5)),
+                        new JdbiPeerReports(db.database()),
+                        new JdbiHistory(db.database()),
+                        new JdbiInventory(db.database(), clock),
+                        ApiCase::service,
+                        new JdbiRetries(db.database(), "test", Duration.ofSeconds(5)),
+                        new JdbiPauses(db.database()),
+                        new JdbiRetention(db.database()),
+                        (recovery, askedAt) -> begun.add(recovery),
+                        () -> problems));
+    }
+
+    @BeforeEach
+    void start() throws Exception {
+        server.start();
+        String segment =
+                created("/v1/segments", segment("rack1")).path("segment").path("uuid").asText();
+        created("/v1/segments/" + segment + "/hosts", host("compute1"));
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+        db.close();
+    }
+
+    static String segment(String name) {
+        return "{\"segment\":{\"name\":\""
+                + name
+                + "\",\"service_type\":\"compute\",\"recovery_method\":\"auto\"}}";
+    }
+
+    static String host(String name) {
+        return "{\"host\":{\"name\":\""
+                + name
+                + "\",\"type\":\"compute\",\"control_attributes\":\"none\"}}";
+    }
+
+    HttpResponse<String> send(String method, String path, byte[] body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                        .timeout(Duration.ofSeconds(20))
+                        .method(method, BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> post(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return send("POST", path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    HttpResponse<String> put(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        return send("PUT", path, body.getBytes(StandardCharsets.UTF_8), headers);
+    }
+
+    /** The header that asks for a microversion. */
+    static String[] version(String version) {
+        return new String[] {ApiVersion.HEADER, "instance-ha " + version};
+    }
+
+    JsonNode get(String path, String... headers) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("GET", path, new byte[0], headers);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Json.lenient().readTree(answer.body());
+    }
+
+    JsonNode created(String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = post(path, body, headers);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return Json.lenient().readTree(answer.body());
+    }
+}
