@@ -25,6 +25,8 @@ final class FakeController implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Deque<Told>> answers = new ConcurrentHashMap<>();
     private final List<String> received = new CopyOnWriteArrayList<>();
+    private final List<String> tokens = new CopyOnWriteArrayList<>();
+    private final Map<String, String> issued = new ConcurrentHashMap<>();
     private final List<String> versions = new CopyOnWriteArrayList<>();
 
     FakeController() {
@@ -59,6 +61,17 @@ final class FakeController implements AutoCloseable {
         return received;
     }
 
+    /** Answers {@code request} as Keystone does, with a token in its header. */
+    FakeController issues(String request, String token) {
+        issued.put(request, token);
+        return on(request, 201, Map.of());
+    }
+
+    /** The token that each request showed; {@code null} for none. */
+    List<String> tokens() {
+        return tokens;
+    }
+
     /** The API's version that each request asked for. */
     List<String> versions() {
         return versions;
@@ -78,6 +91,10 @@ final class FakeController implements AutoCloseable {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         received.add((request + " " + body).strip());
         versions.add(String.valueOf(exchange.getRequestHeaders().getFirst(ApiVersion.HEADER)));
+        tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Auth-Token")));
+        if (issued.containsKey(request)) {
+            exchange.getResponseHeaders().set("X-Subject-Token", issued.get(request));
+        }
         Told told = next(request);
         // As the controller does, because the request asks for it.
         exchange.getResponseHeaders().set("Connection", "close");

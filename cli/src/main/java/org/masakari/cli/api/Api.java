@@ -59,6 +59,22 @@ public final class Api {
                             "the name is in use, or a host of the segment is being recovered",
                             unchanged,
                             "choose another name, or wait: \"masakari recovery list\"");
+            case 401 ->
+                    new Failure(
+                            Exit.FAILED,
+                            happened,
+                            "the controller wants a token of Keystone, and got none that is good",
+                            unchanged,
+                            "set OS_AUTH_URL, OS_USERNAME, OS_PASSWORD and OS_PROJECT_NAME, or give"
+                                    + " --os-token");
+            case 403 ->
+                    new Failure(
+                            Exit.FAILED,
+                            happened,
+                            "your user has none of the roles in that project that [api] roles of the"
+                                    + " controller names",
+                            unchanged,
+                            "use another user or project, or have the role assigned");
             default ->
                     new Failure(
                             Exit.FAILED,

@@ -26,6 +26,14 @@ public final class GlobalOptions {
     @Nullable Path config;
 
     @Option(
+            names = "--os-token",
+            scope = INHERIT,
+            paramLabel = "TOKEN",
+            description =
+                    "A Keystone token (else OS_TOKEN, or a new one by OS_AUTH_URL and so on).")
+    @Nullable String token;
+
+    @Option(
             names = {"-o", "--output"},
             scope = INHERIT,
             paramLabel = "FORMAT",

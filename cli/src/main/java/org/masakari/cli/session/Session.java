@@ -1,6 +1,7 @@
 package org.masakari.cli.session;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Api;
@@ -34,7 +35,12 @@ public final class Session {
     /** The controller's API; whether one answers shows with the first request. */
     public Api api() {
         if (api == null) {
-            Map<String, String> headers = Map.of(ApiVersion.HEADER, ApiVersion.OWN);
+            Map<String, String> headers = new HashMap<>();
+            headers.put(ApiVersion.HEADER, ApiVersion.OWN);
+            String token = new Token(environment, screen.err()).of(options);
+            if (token != null) {
+                headers.put("X-Auth-Token", token);
+            }
             ClientSettings settings =
                     ClientSettings.of(Addresses.of(options, environment)).with(headers);
             api = new Api(new ControllerClient(settings));

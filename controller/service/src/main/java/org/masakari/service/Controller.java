@@ -6,6 +6,7 @@ import java.util.List;
 import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.health.Heartbeat;
 import org.masakari.runtime.logging.Logging;
+import org.masakari.service.config.ApiConfig;
 import org.masakari.service.config.ControllerConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,11 +69,15 @@ public final class Controller {
         Wiring wiring = new Wiring(config, heartbeat, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
         wiring.start();
-        LOG.warn(
-                "controller {} listens on http://{}:{} without authentication: keep that address"
-                        + " inside the cluster's own network",
+        LOG.info(
+                "controller {} listens on http://{}:{}",
                 config.name(),
                 config.listenHost(),
                 config.listenPort());
+        if (config.api().auth() == ApiConfig.Auth.NONE) {
+            LOG.warn(
+                    "whoever reaches this address may use the API: keep it inside the cluster's own"
+                            + " network, or set auth = keystone in [api]");
+        }
     }
 }

@@ -5,7 +5,10 @@ import java.time.Duration;
 import org.masakari.engine.pace.Throttle;
 import org.masakari.engine.port.Outcome;
 import org.masakari.runtime.health.Heartbeat;
+import org.masakari.service.access.TokenCache;
+import org.masakari.service.config.ApiConfig;
 import org.masakari.service.config.ControllerConfig;
+import org.masakari.service.http.Access;
 import org.masakari.service.http.ApiServer;
 import org.masakari.service.journal.Database;
 import org.masakari.service.journal.JdbiClaims;
@@ -81,11 +84,21 @@ final class Wiring implements AutoCloseable {
                                 pauses,
                                 retention,
                                 scheduler::begin,
+                                access(config, cloud, clock),
                                 readiness::problems));
         recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));
         rehearsals = new Loop("rehearsals", this::rehearse, Duration.ofSeconds(5));
         HourlyPurge purge = new HourlyPurge(retention, config.keepHistory(), clock);
         purges = new Loop("purges", purge::runIfDue, Duration.ofMinutes(1));
+    }
+
+    private static Access access(ControllerConfig config, NovaCloud cloud, Clock clock) {
+        return config.api().auth() == ApiConfig.Auth.NONE
+                ? Access.everybody()
+                : Access.byToken(
+                        new TokenCache(cloud.tokens(), clock),
+                        config.cloud().authUrl(),
+                        config.api().roles());
     }
 
     void start() {

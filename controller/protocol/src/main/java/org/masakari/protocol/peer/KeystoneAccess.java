@@ -3,7 +3,7 @@ package org.masakari.protocol.peer;
 import java.net.URI;
 
 /**
- * Who the monitors are in Keystone.
+ * Who a client is in Keystone.
  *
  * @param authUrl with its version, such as {@code http://keystone:5000/v3}
  */

@@ -10,17 +10,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Gets a token of Keystone v3 by password. */
-final class KeystoneToken {
+public final class KeystoneToken {
     private final KeystoneAccess access;
     private final Duration timeout;
 
-    KeystoneToken(KeystoneAccess access, Duration timeout) {
+    /** For {@code access}; {@code timeout} holds for connecting and for each read. */
+    public KeystoneToken(KeystoneAccess access, Duration timeout) {
         this.access = access;
         this.timeout = timeout;
     }
 
-    /** A new token. */
-    String get() throws IOException {
+    /**
+     * A new token.
+     *
+     * @throws IOException if Keystone cannot be reached, or gives none
+     */
+    public String get() throws IOException {
         URI url = URI.create(stripped(access.authUrl().toString()) + "/auth/tokens");
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
         try {

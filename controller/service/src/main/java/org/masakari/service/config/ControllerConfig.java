@@ -23,6 +23,7 @@ import org.openstack4j.api.types.Facing;
  * @param lease how long a claim holds without being renewed
  * @param listenHost the address to listen on
  * @param listenPort the port to listen on
+ * @param api who may use the API
  * @param logLevel from which level on our own classes log
  * @param migrateOnStart true if a start may change the database's schema
  * @param keepHistory how long finished history is kept; zero for ever
@@ -35,6 +36,7 @@ public record ControllerConfig(
         Duration lease,
         String listenHost,
         int listenPort,
+        ApiConfig api,
         LogLevel logLevel,
         boolean migrateOnStart,
         Duration keepHistory,
@@ -63,6 +65,7 @@ public record ControllerConfig(
         Duration lease = controller.duration("lease", Duration.ofSeconds(5));
         String host = wsgi.text("server_host", "127.0.0.1");
         int port = wsgi.number("server_port", 15868, 1, 65535);
+        ApiConfig api = ApiConfig.read(in.section("api"));
         LogLevel level = in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO);
         boolean migrate = database.flag("migrate_on_start", false);
         Duration keep = keepHistory(in.section("history"));
@@ -71,7 +74,7 @@ public record ControllerConfig(
         Policy policy = PolicyConfig.read(in);
         in.finish();
         return new ControllerConfig(
-                name, lease, host, port, level, migrate, keep, db, cloud, policy);
+                name, lease, host, port, api, level, migrate, keep, db, cloud, policy);
     }
 
     private static Duration keepHistory(ConfigSection in) {

@@ -48,11 +48,14 @@ final class ApiHandler extends Handler.Abstract {
                     413, "overLimit",
                     503, "serviceUnavailable");
 
+    private final Gatekeeper gatekeeper;
     private final Router router;
     private final HealthResource health;
     private final RefusalCounts refusals;
 
-    ApiHandler(Router router, HealthResource health, RefusalCounts refusals) {
+    ApiHandler(
+            Gatekeeper gatekeeper, Router router, HealthResource health, RefusalCounts refusals) {
+        this.gatekeeper = gatekeeper;
         this.router = router;
         this.health = health;
         this.refusals = refusals;
@@ -110,6 +113,7 @@ final class ApiHandler extends Handler.Abstract {
         if (parts.isEmpty() && request.getMethod().equals("GET")) {
             return VersionResource.one(root(request));
         }
+        gatekeeper.admit(request.getHeaders().get("X-Auth-Token"));
         return router.answer(read(request, parts, version));
     }
 

@@ -42,6 +42,7 @@ public final class ApiServer implements AutoCloseable {
             Pauses pauses,
             Retention retention,
             BegunListener listener,
+            Access access,
             Supplier<Map<String, String>> problems) {}
 
     /** A server that does not listen yet; port 0 takes any free port. */
@@ -65,6 +66,7 @@ public final class ApiServer implements AutoCloseable {
     private static ApiHandler handler(Parts parts) {
         RefusalCounts refusals = new RefusalCounts();
         return new ApiHandler(
+                new Gatekeeper(parts.access()),
                 new Router(resources(parts)),
                 new HealthResource(parts.problems(), refusals),
                 refusals);

@@ -43,6 +43,11 @@ public final class JdkHttpExecutor implements HttpExecutorService {
                     .connectTimeout(CONNECT_TIMEOUT)
                     .build();
 
+    /** The client of all requests to the cloud. */
+    static HttpClient client() {
+        return CLIENT;
+    }
+
     @Override
     public String getExecutorDisplayName() {
         return "java.net.http";

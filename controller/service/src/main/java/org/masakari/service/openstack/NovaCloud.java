@@ -14,6 +14,7 @@ import org.masakari.engine.port.Server;
 import org.masakari.engine.port.Target;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
+import org.masakari.service.access.TokenCheck;
 
 /** A real Nova. */
 public final class NovaCloud implements ComputeCloud {
@@ -23,13 +24,17 @@ public final class NovaCloud implements ComputeCloud {
     private final NovaMigrations migrations;
     private final NovaActions actions;
     private final NovaAggregates aggregates;
+    private final TokenCheck tokens;
 
     public NovaCloud(CloudConfig config, Clock clock) {
         this(config, clock, Deadlines.DEFAULT);
     }
 
     NovaCloud(CloudConfig config, Clock clock, Deadlines deadlines) {
-        NovaApi nova = new NovaApi(new KeystoneSession(config, deadlines, clock), deadlines, clock);
+        KeystoneSession session = new KeystoneSession(config, deadlines, clock);
+        NovaApi nova = new NovaApi(session, deadlines, clock);
+        this.tokens =
+                new KeystoneTokens(config.authUrl(), JdkHttpExecutor.client(), session, deadlines);
         this.services = new NovaServices(nova);
         this.servers = new NovaServers(nova);
         this.groups = new NovaServerGroups(nova, clock);
@@ -55,6 +60,11 @@ public final class NovaCloud implements ComputeCloud {
                                                     groups.rehearse();
                                                     return known.size();
                                                 }));
+    }
+
+    /** Keystone's word on other people's tokens. */
+    public TokenCheck tokens() {
+        return tokens;
     }
 
     @Override

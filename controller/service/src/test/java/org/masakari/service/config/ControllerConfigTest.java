@@ -53,6 +53,7 @@ class ControllerConfigTest {
         assertThat(config.listenHost()).isEqualTo("127.0.0.1");
         assertThat(config.listenPort()).isEqualTo(15868);
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.api()).isEqualTo(new ApiConfig(ApiConfig.Auth.NONE, Set.of("admin")));
         assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
         assertThat(config.migrateOnStart()).isFalse();
         assertThat(config.keepHistory()).isEqualTo(Duration.ofDays(30));
@@ -232,5 +233,13 @@ class ControllerConfigTest {
         ControllerConfig config = ControllerConfig.read(Path.of("etc/masakari-controller.conf"));
 
         assertThat(config.policy()).isEqualTo(Policy.DEFAULT);
+    }
+
+    @Test
+    void takesTokensOfKeystoneAndTheRolesThatAreNamed() throws Exception {
+        ControllerConfig config = read(LEAST + "[api]\nauth = keystone\nroles = admin, operator\n");
+
+        assertThat(config.api())
+                .isEqualTo(new ApiConfig(ApiConfig.Auth.KEYSTONE, Set.of("admin", "operator")));
     }
 }

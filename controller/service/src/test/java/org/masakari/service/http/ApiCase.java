@@ -65,6 +65,16 @@ abstract class ApiCase {
         };
     }
 
+    /** Who may use the API; everybody unless a test says otherwise. */
+    Access access() {
+        return Access.everybody();
+    }
+
+    /** Headers by which the preparations of each test are let in. */
+    String[] credentials() {
+        return new String[0];
+    }
+
     private ApiServer server() {
         Clock clock = Clock.systemUTC();
         return new ApiServer(
@@ -80,6 +90,7 @@ abstract class ApiCase {
                         new JdbiPauses(db.database()),
                         new JdbiRetention(db.database()),
                         (recovery, askedAt) -> begun.add(recovery),
+                        access(),
                         () -> problems));
     }
 
@@ -87,8 +98,11 @@ abstract class ApiCase {
     void start() throws Exception {
         server.start();
         String segment =
-                created("/v1/segments", segment("rack1")).path("segment").path("uuid").asText();
-        created("/v1/segments/" + segment + "/hosts", host("compute1"));
+                created("/v1/segments", segment("rack1"), credentials())
+                        .path("segment")
+                        .path("uuid")
+                        .asText();
+        created("/v1/segments/" + segment + "/hosts", host("compute1"), credentials());
     }
 
     @AfterEach
