@@ -1,10 +1,12 @@
 package org.masakari.service;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.masakari.engine.pace.Throttle;
 import org.masakari.engine.port.Outcome;
 import org.masakari.runtime.health.Heartbeat;
+import org.masakari.service.access.MonitorSecrets;
 import org.masakari.service.access.TokenCache;
 import org.masakari.service.config.ApiConfig;
 import org.masakari.service.config.ControllerConfig;
@@ -85,6 +87,7 @@ final class Wiring implements AutoCloseable {
                                 retention,
                                 scheduler::begin,
                                 access(config, cloud, clock),
+                                config.legacy(),
                                 readiness::problems));
         recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));
         rehearsals = new Loop("rehearsals", this::rehearse, Duration.ofSeconds(5));
@@ -93,12 +96,15 @@ final class Wiring implements AutoCloseable {
     }
 
     private static Access access(ControllerConfig config, NovaCloud cloud, Clock clock) {
-        return config.api().auth() == ApiConfig.Auth.NONE
-                ? Access.everybody()
-                : Access.byToken(
+        if (config.api().auth() == ApiConfig.Auth.NONE) {
+            return Access.everybody();
+        }
+        Path secrets = config.api().secretsFile();
+        return Access.byToken(
                         new TokenCache(cloud.tokens(), clock),
                         config.cloud().authUrl(),
-                        config.api().roles());
+                        config.api().roles())
+                .and(secrets == null ? null : new MonitorSecrets(secrets, clock));
     }
 
     void start() {

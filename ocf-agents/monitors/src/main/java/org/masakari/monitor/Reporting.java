@@ -31,7 +31,7 @@ public final class Reporting {
      */
     public static Reports open(ReportingConfig config) {
         makeFolder(config.stateFolder());
-        ControllerClient client = new ControllerClient(config.controller());
+        ControllerClient client = new ControllerClient(config.controller(), config.secret());
         Outbox outbox =
                 Outbox.open(config.stateFolder().resolve("outbox"), config.outboxCapacity());
         OutboxSender sender =

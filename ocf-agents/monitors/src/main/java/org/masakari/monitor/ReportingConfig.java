@@ -1,11 +1,14 @@
 package org.masakari.monitor;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.client.ClientSettings;
+import org.masakari.protocol.client.MonitorSecret;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
 import org.masakari.runtime.logging.LogLevel;
@@ -15,12 +18,14 @@ import org.masakari.runtime.logging.LogLevel;
  * {@code state} and {@code log}.
  *
  * @param controller where reports go
+ * @param secret what reports are signed with; null for no signature
  * @param receiver who is there
  * @param stateFolder for the outbox, and for what the monitor remembers
  * @param outboxCapacity reports kept at most while no controller answers
  */
 public record ReportingConfig(
         ClientSettings controller,
+        @Nullable MonitorSecret secret,
         Receiver receiver,
         Path stateFolder,
         int outboxCapacity,
@@ -36,10 +41,27 @@ public record ReportingConfig(
         ConfigSection state = in.section("state");
         return new ReportingConfig(
                 controller(in.section("controller")),
+                secret(in.section("controller")),
                 ReceiverSection.read(in),
                 state.path("directory", STATE.resolve(monitor)),
                 state.number("outbox_capacity", 1000, 1, 1_000_000),
                 in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO));
+    }
+
+    private static @Nullable MonitorSecret secret(ConfigSection section) {
+        if (!section.has("secret_file")) {
+            return null;
+        }
+        try {
+            List<MonitorSecret> found = MonitorSecret.read(section.path("secret_file", STATE));
+            if (!found.isEmpty()) {
+                return found.get(0);
+            }
+            section.problem("secret_file", "no secret is in it; a line \"HOST SECRET\" expected");
+        } catch (IOException e) {
+            section.problem("secret_file", "cannot be used: " + e.getMessage());
+        }
+        return null;
     }
 
     private static ClientSettings controller(ConfigSection section) {

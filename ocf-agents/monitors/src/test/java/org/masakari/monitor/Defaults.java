@@ -14,6 +14,7 @@ public final class Defaults {
     public static ReportingConfig reporting(String monitor) {
         return new ReportingConfig(
                 ClientSettings.of(List.of(URI.create("http://127.0.0.1:15868"))),
+                null,
                 new Receiver.Ours(),
                 Path.of("/var/lib/masakari", monitor),
                 1000,

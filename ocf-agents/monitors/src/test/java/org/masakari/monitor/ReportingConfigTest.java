@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.masakari.protocol.client.MonitorSecret;
 import org.masakari.protocol.peer.KeystoneAccess;
 import org.masakari.protocol.peer.OriginalFormat;
 import org.masakari.runtime.config.ConfigException;
@@ -61,10 +62,29 @@ class ReportingConfigTest {
                         "[keystone] admin_password");
     }
 
+    @Test
+    void reportsAreSignedWithTheSecretOfItsFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("s"), "c1 sixteen-letters-x\n");
+
+        assertThat(config(URLS + "secret_file = " + file + "\n").secret())
+                .isEqualTo(new MonitorSecret("c1", "sixteen-letters-x"));
+    }
+
+    @Test
+    void aSecretFileThatIsMissingIsTold() {
+        assertThatThrownBy(() -> config(URLS + "secret_file = /nowhere\n"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("secret_file");
+    }
+
     private Receiver receiver(String text) throws IOException, ConfigException {
+        return config(text).receiver();
+    }
+
+    private ReportingConfig config(String text) throws IOException, ConfigException {
         ConfigReader in = ConfigReader.open(Files.writeString(folder.resolve("m.conf"), text));
         ReportingConfig config = ReportingConfig.read(in, "m");
         in.finish();
-        return config.receiver();
+        return config;
     }
 }

@@ -28,8 +28,17 @@ public final class ControllerClient {
     private volatile int preferred;
 
     public ControllerClient(ClientSettings settings) {
+        this(settings, null);
+    }
+
+    /**
+     * As {@link #ControllerClient(ClientSettings)}, for a monitor.
+     *
+     * @param secret signs what has an {@value #IDEMPOTENCY_KEY}; null for nothing
+     */
+    public ControllerClient(ClientSettings settings, @Nullable MonitorSecret secret) {
         urls = settings.urls();
-        exchange = new Exchange(settings);
+        exchange = new Exchange(settings, secret);
     }
 
     /** Reads {@code path}. */

@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One request to one address, by the JDK's small HTTP client: the large one costs 12 MB more. */
@@ -26,8 +28,11 @@ final class Exchange {
 
     private final ClientSettings settings;
 
-    Exchange(ClientSettings settings) {
+    private final @Nullable MonitorSecret secret;
+
+    Exchange(ClientSettings settings, @Nullable MonitorSecret secret) {
         this.settings = settings;
+        this.secret = secret;
     }
 
     /** What the server sent: status, at most {@link #MAX_ANSWER_BYTES} and {@code Retry-After}. */
@@ -80,11 +85,26 @@ final class Exchange {
         connection.setRequestProperty("Connection", "close");
         settings.headers().forEach(connection::setRequestProperty);
         request.headers().forEach(connection::setRequestProperty);
+        signature(connection, request).forEach(connection::setRequestProperty);
         if (request.body() != null) {
             connection.setRequestProperty("Content-Type", "application/json");
             connection.setDoOutput(true);
         }
         return connection;
+    }
+
+    /** Signed anew each time that it is sent: a report may have waited for long. */
+    private Map<String, String> signature(HttpURLConnection connection, Request request) {
+        String key = request.headers().get(ControllerClient.IDEMPOTENCY_KEY);
+        String body = request.body();
+        return secret == null || key == null || body == null
+                ? Map.of()
+                : secret.headers(
+                        request.method(),
+                        connection.getURL().getPath(),
+                        key,
+                        body.getBytes(StandardCharsets.UTF_8),
+                        Instant.now());
     }
 
     private static void connect(HttpURLConnection connection) throws NotConnected {

@@ -1,16 +1,21 @@
 package org.masakari.service.config;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.client.MonitorSecret;
 import org.masakari.runtime.config.ConfigSection;
 
 /**
- * What the section {@code api} says.
+ * What the sections {@code api} and {@code monitors} say.
  *
  * @param auth who may use the API
  * @param roles one of them is needed where a token is
+ * @param secretsFile the secrets by which monitors may report without one; null for none
  */
-public record ApiConfig(Auth auth, Set<String> roles) {
+public record ApiConfig(Auth auth, Set<String> roles, @Nullable Path secretsFile) {
 
     /** Who may use the API. */
     public enum Auth {
@@ -24,10 +29,25 @@ public record ApiConfig(Auth auth, Set<String> roles) {
         roles = Set.copyOf(roles);
     }
 
-    static ApiConfig read(ConfigSection in) {
+    static ApiConfig read(ConfigSection in, ConfigSection monitors) {
         List<String> roles = in.words("roles");
         return new ApiConfig(
                 in.oneOf("auth", Auth.class, Auth.NONE),
-                roles.isEmpty() ? Set.of("admin") : Set.copyOf(roles));
+                roles.isEmpty() ? Set.of("admin") : Set.copyOf(roles),
+                secretsFile(monitors));
+    }
+
+    /** It is read here once, so that what is wrong in it is told at the start. */
+    private static @Nullable Path secretsFile(ConfigSection in) {
+        if (!in.has("secrets_file")) {
+            return null;
+        }
+        Path file = in.path("secrets_file", Path.of("/"));
+        try {
+            MonitorSecret.read(file);
+        } catch (IOException e) {
+            in.problem("secrets_file", "cannot be used: " + e.getMessage());
+        }
+        return file;
     }
 }

@@ -10,6 +10,7 @@ import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
 import org.masakari.runtime.logging.LogLevel;
+import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.journal.DatabaseConfig;
 import org.masakari.service.journal.DatabaseNode;
 import org.masakari.service.openstack.CloudConfig;
@@ -24,6 +25,7 @@ import org.openstack4j.api.types.Facing;
  * @param listenHost the address to listen on
  * @param listenPort the port to listen on
  * @param api who may use the API
+ * @param legacy whether and from where the original's monitors may report
  * @param logLevel from which level on our own classes log
  * @param migrateOnStart true if a start may change the database's schema
  * @param keepHistory how long finished history is kept; zero for ever
@@ -37,6 +39,7 @@ public record ControllerConfig(
         String listenHost,
         int listenPort,
         ApiConfig api,
+        LegacyConfig legacy,
         LogLevel logLevel,
         boolean migrateOnStart,
         Duration keepHistory,
@@ -65,7 +68,8 @@ public record ControllerConfig(
         Duration lease = controller.duration("lease", Duration.ofSeconds(5));
         String host = wsgi.text("server_host", "127.0.0.1");
         int port = wsgi.number("server_port", 15868, 1, 65535);
-        ApiConfig api = ApiConfig.read(in.section("api"));
+        ApiConfig api = ApiConfig.read(in.section("api"), in.section("monitors"));
+        LegacyConfig legacy = LegacySection.read(in.section("legacy"));
         LogLevel level = in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO);
         boolean migrate = database.flag("migrate_on_start", false);
         Duration keep = keepHistory(in.section("history"));
@@ -74,7 +78,7 @@ public record ControllerConfig(
         Policy policy = PolicyConfig.read(in);
         in.finish();
         return new ControllerConfig(
-                name, lease, host, port, api, level, migrate, keep, db, cloud, policy);
+                name, lease, host, port, api, legacy, level, migrate, keep, db, cloud, policy);
     }
 
     private static Duration keepHistory(ConfigSection in) {

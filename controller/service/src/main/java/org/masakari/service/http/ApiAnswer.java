@@ -1,7 +1,14 @@
 package org.masakari.service.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.json.Json;
 
 /**
  * What is answered.
@@ -14,6 +21,33 @@ record ApiAnswer(int status, @Nullable Object document, Map<String, String> head
 
     ApiAnswer(int status, @Nullable Object document) {
         this(status, document, Map.of());
+    }
+
+    /** Sends it as the answer to a request. */
+    void write(Response response, Callback callback) {
+        response.setStatus(status);
+        headers.forEach(response.getHeaders()::put);
+        if (status == 503) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, 1);
+        }
+        if (document == null) {
+            callback.succeeded();
+            return;
+        }
+        boolean plain = document instanceof PlainText;
+        response.getHeaders()
+                .put(HttpHeader.CONTENT_TYPE, plain ? "text/plain" : "application/json");
+        response.write(true, ByteBuffer.wrap(bytes(document)), callback);
+    }
+
+    private static byte[] bytes(Object document) {
+        try {
+            return document instanceof PlainText plain
+                    ? plain.text().getBytes(StandardCharsets.UTF_8)
+                    : Json.strict().writeValueAsBytes(document);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static ApiAnswer ok(String name, Object document) {

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -21,12 +22,18 @@ import org.masakari.engine.port.Pauses;
 import org.masakari.engine.port.PeerReports;
 import org.masakari.engine.port.Retries;
 import org.masakari.protocol.HostName;
+import org.masakari.service.http.legacy.LegacyConfig;
+import org.masakari.service.http.legacy.LegacyDoor;
+import org.masakari.service.http.legacy.LenientHttp;
 import org.masakari.service.retention.Retention;
 
 /** The HTTP server. */
 public final class ApiServer implements AutoCloseable {
     private static final int IDLE_TIMEOUT_MS = 30_000;
     private static final int STOP_TIMEOUT_MS = 5_000;
+
+    /** Far more than clients, far fewer than the files that a process may have open. */
+    private static final int MOST_CONNECTIONS = 500;
 
     private final Server server;
     private final ServerConnector connector;
@@ -43,6 +50,7 @@ public final class ApiServer implements AutoCloseable {
             Retention retention,
             BegunListener listener,
             Access access,
+            LegacyConfig legacy,
             Supplier<Map<String, String>> problems) {}
 
     /** A server that does not listen yet; port 0 takes any free port. */
@@ -55,19 +63,26 @@ public final class ApiServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(16 * 1024);
         http.setHttpCompliance(HttpCompliance.RFC7230);
-        connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        connector = new ServerConnector(server, 1, 1, connections(http, parts.legacy()));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_TIMEOUT_MS);
         server.addConnector(connector);
-        server.setHandler(new GracefulHandler(handler(parts)));
+        RefusalCounts refusals = new RefusalCounts();
+        server.setErrorHandler(new JsonErrors(refusals));
+        server.setHandler(new GracefulHandler(handler(parts, refusals)));
+        server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
     }
 
-    private static ApiHandler handler(Parts parts) {
-        RefusalCounts refusals = new RefusalCounts();
+    private static HttpConnectionFactory connections(HttpConfiguration http, LegacyConfig legacy) {
+        return legacy.enabled() ? new LenientHttp(http) : new HttpConnectionFactory(http);
+    }
+
+    private static ApiHandler handler(Parts parts, RefusalCounts refusals) {
         return new ApiHandler(
                 new Gatekeeper(parts.access()),
                 new Router(resources(parts)),
+                new LegacyDoor(parts.legacy(), parts.intake(), parts.listener()::begun),
                 new HealthResource(parts.problems(), refusals),
                 refusals);
     }

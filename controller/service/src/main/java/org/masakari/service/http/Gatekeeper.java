@@ -2,13 +2,20 @@ package org.masakari.service.http;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.client.ControllerClient;
+import org.masakari.protocol.client.MonitorSecret;
+import org.masakari.service.access.MonitorSecrets;
 import org.masakari.service.access.TokenCheck;
 
 /** Lets those in who may use the API. */
 final class Gatekeeper {
     private static final Pattern FORM = Pattern.compile("[\\x21-\\x7e]{1,8192}");
+
+    private static final Pattern REPORTS =
+            Pattern.compile("/v1/+([0-9a-f-]{32,36}/+)?notifications/*");
 
     private final Access access;
 
@@ -17,15 +24,62 @@ final class Gatekeeper {
     }
 
     /**
-     * Looks at a request's token.
+     * Looks at a request's token, or at a monitor's signature.
      *
      * @throws ApiException 401 without a good token, 403 without a role, 503 if Keystone cannot say
      */
-    void admit(@Nullable String token) {
+    void admit(Incoming incoming) {
         TokenCheck tokens = access.tokens();
         if (tokens == null) {
             return;
         }
+        if (incoming.header(MonitorSecret.SIGNATURE_HEADER) != null) {
+            admitMonitor(incoming);
+        } else {
+            admit(tokens, incoming.header("X-Auth-Token"));
+        }
+    }
+
+    /** It may report, and nothing else. */
+    private void admitMonitor(Incoming incoming) {
+        MonitorSecrets secrets = access.monitors();
+        if (secrets == null) {
+            throw unauthorized("a signature, and no secrets_file in [monitors] to check it by");
+        }
+        if (!incoming.method().equals("POST") || !REPORTS.matcher(incoming.path()).matches()) {
+            throw new ApiException(403, "a monitor may report, at /v1/notifications, and no more");
+        }
+        Optional<String> doubt =
+                secrets.doubt(
+                        needed(incoming, MonitorSecret.OWNER_HEADER),
+                        MonitorSecret.Signed.of(
+                                incoming.method(),
+                                incoming.path(),
+                                time(needed(incoming, MonitorSecret.TIME_HEADER)),
+                                needed(incoming, ControllerClient.IDEMPOTENCY_KEY),
+                                incoming.body()),
+                        needed(incoming, MonitorSecret.SIGNATURE_HEADER));
+        if (doubt.isPresent()) {
+            throw unauthorized("the signature is not good: " + doubt.get());
+        }
+    }
+
+    private String needed(Incoming incoming, String header) {
+        String value = incoming.header(header);
+        if (value == null) {
+            throw unauthorized("a signed report needs the header " + header);
+        }
+        return value;
+    }
+
+    private long time(String text) {
+        if (!text.matches("\\d{1,12}")) {
+            throw unauthorized(MonitorSecret.TIME_HEADER + ": seconds since 1970 expected");
+        }
+        return Long.parseLong(text);
+    }
+
+    private void admit(TokenCheck tokens, @Nullable String token) {
         if (token == null || !FORM.matcher(token).matches()) {
             throw unauthorized("a token is needed, in X-Auth-Token");
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,9 @@ class ControllerConfigTest {
         assertThat(config.listenHost()).isEqualTo("127.0.0.1");
         assertThat(config.listenPort()).isEqualTo(15868);
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(5));
-        assertThat(config.api()).isEqualTo(new ApiConfig(ApiConfig.Auth.NONE, Set.of("admin")));
+        assertThat(config.api())
+                .isEqualTo(new ApiConfig(ApiConfig.Auth.NONE, Set.of("admin"), null));
+        assertThat(config.legacy().enabled()).isFalse();
         assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
         assertThat(config.migrateOnStart()).isFalse();
         assertThat(config.keepHistory()).isEqualTo(Duration.ofDays(30));
@@ -240,6 +243,49 @@ class ControllerConfigTest {
         ControllerConfig config = read(LEAST + "[api]\nauth = keystone\nroles = admin, operator\n");
 
         assertThat(config.api())
-                .isEqualTo(new ApiConfig(ApiConfig.Auth.KEYSTONE, Set.of("admin", "operator")));
+                .isEqualTo(
+                        new ApiConfig(ApiConfig.Auth.KEYSTONE, Set.of("admin", "operator"), null));
+    }
+
+    @Test
+    void opensTheDoorOf2015OnlyWhereNetworksAreNamed() throws Exception {
+        ControllerConfig config =
+                read(
+                        LEAST
+                                + "[legacy]\nenabled = true\nnetworks = 10.0.0.0/8, fd00::/8\n"
+                                + "time_zone = Asia/Tokyo\n");
+
+        assertThat(config.legacy().enabled()).isTrue();
+        assertThat(config.legacy().networks()).hasSize(2);
+        assertThat(config.legacy().zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheDoorOf2015() throws Exception {
+        ConfigException error =
+                catchThrowableOfType(
+                        ConfigException.class,
+                        () ->
+                                read(
+                                        LEAST
+                                                + "[legacy]\nenabled = true\nnetworks = here\n"
+                                                + "time_zone = Mars\n"));
+
+        assertThat(error.problems()).anyMatch(each -> each.contains("\"here\""));
+        assertThat(error.problems()).anyMatch(each -> each.contains("Mars"));
+    }
+
+    @Test
+    void namesTheLineOfTheSecretsFileThatIsNone() throws Exception {
+        Path secrets = Files.writeString(folder.resolve("secrets"), "# ours\nc1 short\n");
+
+        ConfigException error =
+                catchThrowableOfType(
+                        ConfigException.class,
+                        () -> read(LEAST + "[monitors]\nsecrets_file = " + secrets + "\n"));
+
+        assertThat(error.problems())
+                .anyMatch(each -> each.contains("secrets_file") && each.contains("line 2"))
+                .noneMatch(each -> each.contains("short"));
     }
 }

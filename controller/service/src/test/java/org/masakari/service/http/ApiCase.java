@@ -26,6 +26,7 @@ import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.ApiVersion;
 import org.masakari.protocol.json.Json;
+import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
@@ -70,6 +71,11 @@ abstract class ApiCase {
         return Access.everybody();
     }
 
+    /** Where the original's monitors may report from; closed unless a test says otherwise. */
+    LegacyConfig legacy() {
+        return LegacyConfig.closed();
+    }
+
     /** Headers by which the preparations of each test are let in. */
     String[] credentials() {
         return new String[0];
@@ -91,6 +97,7 @@ abstract class ApiCase {
                         new JdbiRetention(db.database()),
                         (recovery, askedAt) -> begun.add(recovery),
                         access(),
+                        legacy(),
                         () -> problems));
     }
 

@@ -1,0 +1,4 @@
+package org.masakari.service.http;
+
+/** A document that is no JSON. */
+record PlainText(String text) {}
