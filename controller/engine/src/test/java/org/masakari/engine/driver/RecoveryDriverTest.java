@@ -39,7 +39,7 @@ class RecoveryDriverTest {
             new GateView(
                     List.of(),
                     new Approval("alice", "a trial", NOON),
-                    new SegmentState("rack1", true, false, null, 1, 4),
+                    new SegmentState("rack1", true, false, null, 1, 4, false),
                     Duration.ofHours(1));
 
     private final List<String> happened = new ArrayList<>();
