@@ -186,7 +186,8 @@ daemon_validate() {
     if ! problems=$("$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx24m \
         -cp "$(class_path)" "$MAIN_CLASS" --config "$OCF_RESKEY_config" --check 2>&1); then
         ocf_exit_reason "$(printf '%s\n' "$problems" | head -n 8 | tr '\n' ' ')"
-        return "$OCF_ERR_CONFIGURED"
+        # A file of this node: with OCF_ERR_CONFIGURED Pacemaker would run it nowhere.
+        return "$OCF_ERR_ARGS"
     fi
     return "$OCF_SUCCESS"
 }

@@ -114,7 +114,7 @@ public final class EngineBench {
             var segment =
                     inventory.createSegment(
                             new Inventory.SegmentSpec(
-                                    "rack" + i, null, "compute", RecoveryMethod.AUTO, true));
+                                    "rack" + i, null, "compute", RecoveryMethod.AUTO, true, false));
             for (HostName host : hosts.subList(i * HOSTS / SEGMENTS, (i + 1) * HOSTS / SEGMENTS)) {
                 inventory.createHost(
                         segment.uuid(),
