@@ -26,7 +26,9 @@ PACKAGES = {
                  " mariadb-server memcached rabbitmq-server uwsgi uwsgi-plugin-python3"
                  # nova-compute wants some hypervisor package; this one is the lightest
                  " nova-compute nova-compute-ironic"
-                 " python3-masakariclient python3-openstackclient python3-openstacksdk",
+                 # whoever speaks OpenStack Masakari's API today
+                 " python3-masakariclient python3-openstackclient python3-openstacksdk"
+                 " masakari-host-monitor masakari-instance-monitor masakari-process-monitor",
     "real guests": "libvirt-clients libvirt-daemon libvirt-daemon-driver-qemu python3-libvirt"
                    # no KVM is needed: guests of 512 bytes run on qemu's own processor
                    " qemu-system-x86 qemu-utils seabios",
