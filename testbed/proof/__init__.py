@@ -15,6 +15,6 @@
     runner       runs scenarios one by one
     checks, cluster_checks   Maven's tests, shell scripts, ocf-tester
     console, figures         tables; promises beside measurements
-    command, demo, verify, bench, bench_recovery, bench_evacuate, bench_agents, bench_engine
+    command, demo, verify, bench, bench_recovery, bench_evacuate, bench_monitors, bench_engine
                              the commands
 """

@@ -4,7 +4,7 @@ import sys
 
 from cloudkit.console import Stopwatch
 
-from proof import bench_agents, bench_engine, bench_evacuate, bench_recovery, build, venue
+from proof import bench_engine, bench_evacuate, bench_monitors, bench_recovery, build, venue
 from proof.command import run_command
 
 INTRODUCTION = """\
@@ -31,7 +31,8 @@ def main():
                           help="of the default pace, and as many of the best fixed number")
     evacuate.add_argument("--fixed", type=int, nargs="+", metavar="N",
                           default=(1, 4, 8, 12, 16, 25, 50), help="in flight, a run each")
-    _subject(subjects, "agents", "what the agents and daemons cost", bench_agents, _on_cloud)
+    _subject(subjects, "monitors", "what the monitors and their agents cost, beside Debian's",
+             bench_monitors, _on_cloud)
     _subject(subjects, "engine", "what a move costs where fifty of a thousand hosts fail; needs no "
              "cloud", bench_engine, _without_cloud)
     options = parser.parse_args()

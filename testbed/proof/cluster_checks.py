@@ -45,12 +45,28 @@ def run(watch):
 
 
 def _ocf_tester(agent):
-    node.run(WHERE, "sh", "-ec", f"rm -rf {FOLDER}; mkdir {FOLDER}{APART[agent]}")
-    parameters = {"config": f"{FOLDER}/{agent}.conf", "run_dir": f"{FOLDER}/run",
-                  "log_dir": f"{FOLDER}/log"}
-    options = [word for name, value in parameters.items() for word in ("-o", f"{name}={value}")]
+    options = [word for name, value in _prepare(agent).items() for word in ("-o", f"{name}={value}")]
     return _check(f"ocf-tester {agent}", WHERE, "ocf-tester", "-n", f"trial-{agent}", *options,
                   f"/usr/lib/ocf/resource.d/masakari/{agent}")
+
+
+def timed_start(agent):
+    """Seconds that the start of an agent takes, of a daemon that is stopped again."""
+    environment = ["env", "OCF_ROOT=/usr/lib/ocf", f"OCF_RESOURCE_INSTANCE=trial-{agent}",
+                   *(f"OCF_RESKEY_{name}={value}" for name, value in _prepare(agent).items())]
+    script = f"/usr/lib/ocf/resource.d/masakari/{agent}"
+    began = time.monotonic()
+    node.run(WHERE, *environment, script, "start", timeout=90)
+    took = time.monotonic() - began
+    node.run(WHERE, *environment, script, "stop", timeout=60)
+    return took
+
+
+def _prepare(agent):
+    """Its configuration, and its parameters."""
+    node.run(WHERE, "sh", "-ec", f"rm -rf {FOLDER}; mkdir {FOLDER}{APART[agent]}")
+    return {"config": f"{FOLDER}/{agent}.conf", "run_dir": f"{FOLDER}/run",
+            "log_dir": f"{FOLDER}/log"}
 
 
 def _native():

@@ -1,0 +1,64 @@
+"""Debian's monitors of OpenStack Masakari, run beside ours for the time of a measurement."""
+import contextlib
+
+from cloudkit import layout, node
+
+CONFIGURATION = f"""\
+[DEFAULT]
+hostname = {{node}}
+log_dir = /var/log
+[api]
+region = RegionOne
+api_version = v1
+api_interface = public
+auth_type = password
+auth_url = http://{layout.address(layout.CONTROL)}:5000/v3
+username = admin
+password = admin
+project_name = admin
+user_domain_name = Default
+project_domain_name = Default
+[masakarimonitors_privileged]
+helper_command = privsep-helper --config-file {{file}}
+[host]
+# What it takes to run where there is no systemd, and no IPMI.
+pacemaker_node_type = cluster
+corosync_multicast_interfaces = eth0
+corosync_multicast_ports = 5405
+disable_ipmi_check = true
+restrict_to_remotes = true
+[libvirt]
+connection_uri = qemu:///system
+"""
+
+
+@contextlib.contextmanager
+def running(world, full, compute):
+    """The host monitor on a full node, the instance monitor on a compute host with libvirt."""
+    try:
+        for name, where in (("masakari-hostmonitor", full), ("masakari-instancemonitor", compute)):
+            _start(name, where)
+            world.await_true(lambda: pids(where, name), 30, f"{name} to run")
+        yield
+    finally:
+        for name, where in (("masakari-hostmonitor", full), ("masakari-instancemonitor", compute)):
+            node.run(where, "sh", "-c", f"kill $(cat /run/{name}.pid); rm -f /run/{name}.pid",
+                     check=False)
+
+
+def pids(where, name):
+    """The process that was started, and its helpers."""
+    found = node.run(where, "sh", "-c", f"""
+        pid=$(cat /run/{name}.pid)
+        echo $pid
+        for stat in /proc/[0-9]*/stat; do
+            cut -d ' ' -f 1,4 "$stat" 2>/dev/null
+        done | awk -v p=$pid '$2 == p {{ print $1 }}'""", check=False)
+    return found.stdout.split() if found.returncode == 0 else []
+
+
+def _start(name, where):
+    file = f"/run/{name}.conf"
+    node.run(where, "sh", "-ec", f"cat >{file}; . /usr/lib/testbed/functions;"
+             f" service {name} /usr/bin/{name} --config-file {file}",
+             text_in=CONFIGURATION.format(node=where, file=file))
