@@ -15,6 +15,9 @@ public interface History {
 
     Optional<NotificationDocument> notification(UUID uuid);
 
+    /** The uuid of the notification with that {@code id}, by which OpenStack's SDK pages. */
+    Optional<UUID> notificationWithId(long id);
+
     /** The moves of the recovery that the notification led to or is covered by. */
     List<VmMoveDocument> moves(UUID notification);
 

@@ -65,11 +65,16 @@ record Listing(Set<String> filters, Set<String> keys) {
             return sorted.stream();
         }
         for (int i = 0; i < sorted.size(); i++) {
-            if (sorted.get(i).path(ID).asText().equals(marker)) {
+            if (isAt(sorted.get(i), marker)) {
                 return sorted.stream().skip(i + 1L);
             }
         }
         throw Sorting.unknownMarker(marker);
+    }
+
+    /** OpenStack's SDK goes by {@code id}, everybody else by {@code uuid}. */
+    private static boolean isAt(ObjectNode node, String marker) {
+        return node.path(ID).asText().equals(marker) || node.path("id").asText().equals(marker);
     }
 
     /** Absent first, then by number or text. */

@@ -54,10 +54,7 @@ final class NotificationResource implements Resource {
     private NotificationSearch search(ApiRequest request) {
         Sorting sorting = Sorting.of(request, NotificationSearch.SORT_KEYS);
         QueryFields query = new QueryFields(request.query());
-        UUID after = query.uuid("marker");
-        if (after != null && history.notification(after).isEmpty()) {
-            throw Sorting.unknownMarker(after.toString());
-        }
+        String marker = request.query().get("marker");
         return new NotificationSearch(
                 query.uuid("source_host_uuid"),
                 query.type("type"),
@@ -65,8 +62,19 @@ final class NotificationResource implements Resource {
                 query.time("generated-since"),
                 sorting.key(),
                 sorting.descending(),
-                after,
+                marker == null ? null : marked(marker),
                 request.limit());
+    }
+
+    private UUID marked(String marker) {
+        Optional<UUID> found =
+                marker.matches("\\d{1,18}")
+                        ? history.notificationWithId(Long.parseLong(marker))
+                        : Optional.of(marker)
+                                .filter(ApiRequest::isUuid)
+                                .map(UUID::fromString)
+                                .filter(uuid -> history.notification(uuid).isPresent());
+        return found.orElseThrow(() -> Sorting.unknownMarker(marker));
     }
 
     private ApiAnswer create(ApiRequest request) {

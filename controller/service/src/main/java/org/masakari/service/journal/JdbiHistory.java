@@ -28,6 +28,11 @@ public final class JdbiHistory implements History {
     }
 
     @Override
+    public Optional<UUID> notificationWithId(long id) {
+        return database.read(handle -> new NotificationSearchDao(handle).uuidOf(id));
+    }
+
+    @Override
     public List<VmMoveDocument> moves(UUID notification) {
         return database.read(handle -> new HistoryDao(handle).movesOf(notification));
     }

@@ -2,6 +2,7 @@ package org.masakari.service.journal;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,13 @@ final class NotificationSearchDao {
                 .bind("limit", search.limit())
                 .map((row, context) -> NotificationDao.document(row))
                 .list();
+    }
+
+    Optional<UUID> uuidOf(long id) {
+        return handle.createQuery("SELECT uuid FROM notification WHERE id = :id")
+                .bind("id", id)
+                .map((row, context) -> Columns.uuid(row, "uuid"))
+                .findOne();
     }
 
     private static @Nullable String text(@Nullable UUID id) {

@@ -334,6 +334,22 @@ class InstanceHaApiIT extends ApiCase {
         assertThat(seen).containsExactlyElementsOf(reported);
     }
 
+    @Test
+    void goesOnBehindTheNumberThatOpenStacksSdkTakesForAMarker() throws Exception {
+        created("/v1/segments", segment("rack2"));
+        reported(CRASHED);
+        String last = reported(CRASHED.replace("0001\"", "0002\""));
+        String newest = get("/v1/segments?limit=1").path("segments").findValue("id").asText();
+        String first =
+                get("/v1/notifications?limit=1").path("notifications").findValue("id").asText();
+
+        JsonNode segments = get("/v1/segments?marker=" + newest).path("segments");
+        JsonNode reports = get("/v1/notifications?marker=" + first).path("notifications");
+
+        assertThat(segments.findValuesAsText("name")).containsExactly("rack1");
+        assertThat(reports.findValuesAsText("notification_uuid")).hasSize(1).doesNotContain(last);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -345,6 +361,7 @@ class InstanceHaApiIT extends ApiCase {
                 "notifications?limit=-1",
                 "notifications?marker=00000000-0000-0000-0000-000000000000",
                 "notifications?marker=x",
+                "notifications?marker=999999999",
                 "notifications?sort_key=payload",
                 "notifications?type=EARTHQUAKE",
                 "notifications?status=lost",
