@@ -5,6 +5,7 @@ import time
 
 from cloudkit import layout, node
 
+from proof import build
 from proof.runner import Outcome
 
 WHERE = layout.CONTROLLERS[1]
@@ -38,6 +39,7 @@ def run(watch):
     outcomes = [_ocf_tester(agent) for agent in APART]
     outcomes.append(_check("crm_verify -LV", WHERE, "crm_verify", "-LV"))
     outcomes.append(_native())
+    outcomes.append(_snippets())
     for each in outcomes:
         watch.say(f"{'ok    ' if each.passed else 'FAILED'}  {each.name} ({each.seconds:.1f} s)"
                   + (f"\n{each.reason}" if each.reason else ""))
@@ -79,6 +81,29 @@ def _native():
     good = done.returncode == 0 and absent <= {"service manager", "instances"}
     return Outcome("masakari native check", good, time.monotonic() - began,
                    None if good else (done.stdout + done.stderr).strip()[-2000:])
+
+
+def _snippets():
+    """docs/crm, loaded into a copy of the cluster's configuration; nothing of it is started."""
+    began = time.monotonic()
+    said = []
+    for name in ("computes", "masakari"):
+        node.run(WHERE, "sh", "-c", f"cat >/run/{name}.crm",
+                 text_in=(build.PROJECT / f"docs/crm/{name}.crm").read_text())
+    try:
+        node.run(WHERE, "crm", "-F", "cib", "new", "trial", timeout=60)
+        for name in ("computes", "masakari"):
+            # The agent of real power supplies is not installed here.
+            done = node.run(WHERE, "crm", "-F", "-c", "trial", "configure", "load", "update",
+                            f"/run/{name}.crm", check=False, timeout=60)
+            said += [line for line in (done.stdout + done.stderr).splitlines()
+                     if "ERROR" in line and "fence_ipmilan" not in line]
+        verified = node.run(WHERE, "env", "CIB_shadow=trial", "crm_verify", "-LV", check=False)
+        said += (verified.stdout + verified.stderr).splitlines() if verified.returncode else []
+    finally:
+        node.run(WHERE, "crm", "cib", "delete", "trial", check=False)
+    return Outcome("docs/crm can be loaded", not said, time.monotonic() - began,
+                   "\n".join(said) or None)
 
 
 def _check(name, where, *command):
