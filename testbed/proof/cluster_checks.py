@@ -47,7 +47,8 @@ def run(watch):
 
 
 def _ocf_tester(agent):
-    options = [word for name, value in _prepare(agent).items() for word in ("-o", f"{name}={value}")]
+    options = [word for name, value in _prepare(agent).items()
+               for word in ("-o", f"{name}={value}")]
     return _check(f"ocf-tester {agent}", WHERE, "ocf-tester", "-n", f"trial-{agent}", *options,
                   f"/usr/lib/ocf/resource.d/masakari/{agent}")
 
