@@ -42,19 +42,17 @@ def running(world, full, compute):
         yield
     finally:
         for name, where in (("masakari-hostmonitor", full), ("masakari-instancemonitor", compute)):
-            node.run(where, "sh", "-c", f"kill $(cat /run/{name}.pid); rm -f /run/{name}.pid",
-                     check=False)
+            node.run(where, "sh", "-c", 'kill "$@"; rm -f "$0"', f"/run/{name}.pid",
+                     *pids(where, name), check=False)
 
 
 def pids(where, name):
-    """The process that was started, and its helpers."""
-    found = node.run(where, "sh", "-c", f"""
-        pid=$(cat /run/{name}.pid)
-        echo $pid
-        for stat in /proc/[0-9]*/stat; do
-            cut -d ' ' -f 1,4 "$stat" 2>/dev/null
-        done | awk -v p=$pid '$2 == p {{ print $1 }}'""", check=False)
-    return found.stdout.split() if found.returncode == 0 else []
+    """The process that was started, and its helpers, by the configuration that they all name."""
+    # The brackets keep the search from finding itself.
+    pattern = f"--config-file./run/[{name[0]}]{name[1:]}.conf"
+    found = node.run(where, "sh", "-c", f"grep -la -e '{pattern}' /proc/[0-9]*/cmdline",
+                     check=False).stdout
+    return [line.split("/")[2] for line in found.splitlines()]
 
 
 def _start(name, where):

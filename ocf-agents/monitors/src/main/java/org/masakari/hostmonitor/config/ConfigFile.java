@@ -45,7 +45,7 @@ public final class ConfigFile {
     }
 
     private static ClusterConfig cluster(ConfigSection section, ConfigSection state) {
-        Duration poll = section.positive("poll_interval", Duration.ofSeconds(10));
+        Duration poll = section.positive("poll_interval", Duration.ofSeconds(15));
         if (poll.compareTo(LONGEST_POLL) > 0) {
             section.problem("poll_interval", "too long; at most 5m expected");
         }

@@ -29,7 +29,7 @@ class ConfigFileTest {
                         new HostMonitorConfig(
                                 Defaults.reporting("hostmonitor"),
                                 new ClusterConfig(
-                                        Duration.ofSeconds(10),
+                                        Duration.ofSeconds(15),
                                         "crm_mon",
                                         Path.of("/var/spool/masakari/alerts"),
                                         true,
