@@ -1,0 +1,78 @@
+"""Pacemaker supervises the hostmonitors; what happens while some of them are away is not lost."""
+from cloudkit import layout, node, pacemaker
+
+from proof import claims
+from proof.runner import scenario
+
+FAILED = "compute1"
+CLONE = "masakari-hostmonitor-clone"
+SPOOL = "/var/spool/masakari/alerts"
+
+
+@scenario("w", "a hostmonitor that is killed, and one that hangs, are noticed and restarted")
+def supervised(world):
+    struck = {"controller2": "KILL", "controller3": "STOP"}
+    before = {name: _monitor(name) for name in struck}
+    for name, signal in struck.items():
+        node.run(name, "kill", f"-{signal}", before[name])
+    for name in struck:
+        world.await_true(lambda n=name: _monitor(n) not in ("", before[n]), 90,
+                         f"another hostmonitor on {name}")
+    _everywhere(world)
+
+
+@scenario("w", "a host is fenced while no hostmonitor runs: its alert is kept, and reported once")
+def nobody_listens(world):
+    servers = world.boot(3, FAILED)
+    world.set_running(CLONE, False)
+    world.await_true(lambda: not any(map(_monitor, layout.CONTROLLERS)), 60,
+                     "the hostmonitors to stop")
+    killed = world.pull_plug(FAILED)
+    world.fenced(FAILED, killed)
+    world.await_true(lambda: all(map(_spooled, layout.CONTROLLERS)), 30,
+                     "an alert in the spool of each controller")
+    claims.equal(world.controllers.recoveries(FAILED, since=killed), [], "recoveries")
+    world.set_running(CLONE, True)
+
+    world.recovered(FAILED, killed)
+    claims.once(claims.saved(world, servers, FAILED), servers)
+    claims.journaled(world, FAILED, killed, servers)
+    _everywhere(world)
+    claims.that(not any(map(_spooled, layout.CONTROLLERS)), "alerts are left in a spool")
+    claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
+
+
+@scenario("w", "the fencers are killed, and a node is put in standby: a failure is recovered once")
+def fencers_restart(world):
+    servers = world.boot(3, FAILED)
+    for name in layout.CONTROLLERS:
+        node.run(name, "sh", "-c", "kill -9 $(pgrep -x pacemaker-fence)", check=False)
+    world.await_true(lambda: pacemaker.runs(pacemaker.view(), CLONE), 60, "the cluster's answer")
+    node.run("controller3", "crm", "node", "standby", "controller3")
+    try:
+        world.await_true(lambda: not _monitor("controller3"), 60,
+                         "the hostmonitor of controller3 to stop")
+        killed = world.pull_plug(FAILED)
+        world.recovered(FAILED, killed)
+    finally:
+        node.run("controller3", "crm", "node", "online", "controller3")
+
+    claims.once(claims.saved(world, servers, FAILED), servers)
+    claims.journaled(world, FAILED, killed, servers)
+    _everywhere(world)
+    claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
+
+
+def _everywhere(world):
+    world.await_true(lambda: pacemaker.runs(pacemaker.view(), CLONE), 90, f"{CLONE} everywhere")
+
+
+def _monitor(name):
+    """Its process, as the node numbers it; empty if there is none."""
+    file = node.run(name, "cat", "/run/masakari/hostmonitor.pid", check=False).stdout
+    return file.partition(" ")[0]
+
+
+def _spooled(name):
+    return node.run(name, "sh", "-c", f"ls {SPOOL} | grep -c '[.]alert$'",
+                    check=False).stdout.strip() not in ("", "0")
