@@ -70,12 +70,13 @@ class Nova:
     def server(self, server_id):
         return self.call("GET", f"/servers/{server_id}")["server"]
 
-    def create(self, count=1, host=None, name="vm", **fields):
-        """Ask for servers; returns their ids at once (see wait_active)."""
+    def create(self, count=1, host=None, name="vm", group=None, **fields):
+        """Ask for servers, of a server group if one is given; returns their ids at once."""
         request = {"name": name, "flavorRef": FLAVOR, "imageRef": IMAGE, "networks": "none",
                    "min_count": count, "max_count": count, "return_reservation_id": True,
                    **({"host": host} if host else {}), **fields}
-        reservation = self.call("POST", "/servers", {"server": request})["reservation_id"]
+        hints = {"os:scheduler_hints": {"group": group}} if group else {}
+        reservation = self.call("POST", "/servers", {"server": request, **hints})["reservation_id"]
         found = self._pages("/servers?" + urlencode(
             {"all_tenants": 1, "reservation_id": reservation}), "servers")
         return [server["id"] for server in found]
