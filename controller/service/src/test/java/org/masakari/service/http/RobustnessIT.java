@@ -168,8 +168,9 @@ class RobustnessIT extends ApiCase {
                     socket,
                     SIZED.replace("Host", "Connection: close\r\nHost") + FENCED.substring(0, 50));
             assertThat(get("/healthz").path("status").asText()).isEqualTo("ok");
+            int port = server.port();
             CompletableFuture<Void> stopping = CompletableFuture.runAsync(server::close);
-            awaitRefusal();
+            awaitRefusal(port);
 
             send(socket, FENCED.substring(50));
 
@@ -179,10 +180,10 @@ class RobustnessIT extends ApiCase {
     }
 
     /** Until it no longer listens. */
-    private void awaitRefusal() throws IOException {
+    private static void awaitRefusal(int port) throws IOException {
         while (true) {
             try {
-                connection().close();
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
             } catch (ConnectException e) {
                 return;
             }
