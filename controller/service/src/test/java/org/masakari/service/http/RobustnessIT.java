@@ -1,6 +1,7 @@
 package org.masakari.service.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -9,11 +10,17 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.masakari.protocol.json.Json;
+import org.masakari.service.journal.DatabaseConfig;
 
 /** Clients that do what no client should. */
 @Timeout(60)
@@ -177,6 +185,47 @@ class RobustnessIT extends ApiCase {
             assertThat(answer(socket)).startsWith("HTTP/1.1 202 ");
             stopping.get(20, TimeUnit.SECONDS);
         }
+    }
+
+    @Test
+    void answersWhatWaitsForTheDatabaseWhenItStops() throws Exception {
+        try (Connection other = connectionToTheDatabase();
+                Statement sql = other.createStatement();
+                Socket socket = connection()) {
+            sql.execute("LOCK TABLES notification WRITE");
+            send(socket, SIZED.replace("Host", "Connection: close\r\nHost") + FENCED);
+            awaitWaiter(sql);
+            int port = server.port();
+            CompletableFuture<Void> stopping = CompletableFuture.runAsync(server::close);
+            awaitRefusal(port);
+            assertThatThrownBy(() -> stopping.get(500, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+
+            sql.execute("UNLOCK TABLES");
+
+            assertThat(answer(socket)).startsWith("HTTP/1.1 202 ");
+            stopping.get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Until a statement waits for the table. */
+    private static void awaitWaiter(Statement sql) throws SQLException {
+        String waiters =
+                "SELECT COUNT(*) FROM information_schema.processlist WHERE state LIKE '%lock%'";
+        boolean waits = false;
+        while (!waits) {
+            try (ResultSet count = sql.executeQuery(waiters)) {
+                waits = count.next() && count.getInt(1) > 0;
+            }
+        }
+    }
+
+    private Connection connectionToTheDatabase() throws SQLException {
+        DatabaseConfig config = db.config();
+        return DriverManager.getConnection(
+                "jdbc:mariadb://" + config.nodes().get(0) + "/" + config.name(),
+                config.user(),
+                config.password());
     }
 
     /** Until it no longer listens. */
