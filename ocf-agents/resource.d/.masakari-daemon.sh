@@ -34,7 +34,14 @@ PID_FILE="$OCF_RESKEY_run_dir/$DAEMON.pid"
 HEARTBEAT="$OCF_RESKEY_run_dir/$DAEMON.heartbeat"
 LOG_FILE="$OCF_RESKEY_log_dir/$DAEMON.log"
 
+# What version 1.1 of the standard has added is told to those who speak it, as Pacemaker does from
+# 2.1 on: the DTD of older tools refuses it.
 daemon_meta_data() {
+    reloadable='' reload_action=''
+    if [ "${OCF_RA_VERSION_MAJOR:-1}.${OCF_RA_VERSION_MINOR:-0}" != 1.0 ]; then
+        reloadable=' reloadable="1"'
+        reload_action='<action name="reload-agent" timeout="20s"/>'
+    fi
     cat <<END
 <?xml version="1.0"?>
 <!DOCTYPE resource-agent SYSTEM "ra-api-1.dtd">
@@ -62,7 +69,7 @@ Give its stop operation on-fail=block: a stop that fails would otherwise have th
 <shortdesc lang="en">Java options</shortdesc>
 <content type="string" default="$OCF_RESKEY_java_opts_default"/>
 </parameter>
-<parameter name="heartbeat_max_age" reloadable="1">
+<parameter name="heartbeat_max_age"$reloadable>
 <longdesc lang="en">Seconds after which a daemon whose working loop gave no sign of life counts as failed.</longdesc>
 <shortdesc lang="en">Heartbeat's greatest age (s)</shortdesc>
 <content type="integer" default="$OCF_RESKEY_heartbeat_max_age_default"/>
@@ -82,7 +89,7 @@ Give its stop operation on-fail=block: a stop that fails would otherwise have th
 <action name="start" timeout="60s"/>
 <action name="stop" timeout="30s"/>
 <action name="monitor" timeout="20s" interval="10s" depth="0"/>
-<action name="reload-agent" timeout="20s"/>
+$reload_action
 <action name="meta-data" timeout="5s"/>
 <action name="validate-all" timeout="20s"/>
 </actions>
