@@ -5,7 +5,7 @@ from proof import claims
 from proof.runner import scenario
 
 FAILED = "compute1"
-CLONE = "masakari-hostmonitor-clone"
+RESOURCE, CLONE = "masakari-hostmonitor", "masakari-hostmonitor-clone"
 SPOOL = "/var/spool/masakari/alerts"
 
 
@@ -19,6 +19,21 @@ def supervised(world):
         world.await_true(lambda n=name: _monitor(n) not in ("", before[n]), 90,
                          f"another hostmonitor on {name}")
     _everywhere(world)
+
+
+@scenario("w", "a changed heartbeat_max_age is applied without a restart")
+def reloaded(world):
+    before = [_monitor(name) for name in layout.CONTROLLERS]
+    change = ("crm_resource", "--resource", RESOURCE)
+    node.run(world.a_controller(), *change, "--set-parameter", "heartbeat_max_age",
+             "--parameter-value", "25")
+    try:
+        world.await_true(lambda: _reloads() >= set(layout.CONTROLLERS), 60,
+                         "a reload-agent on each controller")
+    finally:
+        node.run(world.a_controller(), *change, "--delete-parameter", "heartbeat_max_age")
+    _everywhere(world)
+    claims.equal([_monitor(name) for name in layout.CONTROLLERS], before, "the processes")
 
 
 @scenario("w", "a host is fenced while no hostmonitor runs: its alert is kept, and reported once")
@@ -61,6 +76,15 @@ def fencers_restart(world):
     claims.journaled(world, FAILED, killed, servers)
     _everywhere(world)
     claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
+
+
+def _reloads():
+    """The nodes whose history has one."""
+    view = pacemaker.view()
+    return set() if view is None else {
+        each.get("name") for each in view.iterfind("node_history/node")
+        if each.find(f"resource_history[@id='{RESOURCE}']"
+                     "/operation_history[@task='reload-agent']") is not None}
 
 
 def _everywhere(world):

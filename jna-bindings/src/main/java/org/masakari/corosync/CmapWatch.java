@@ -1,19 +1,18 @@
 package org.masakari.corosync;
 
 import com.sun.jna.Native;
-import java.time.Duration;
 import org.masakari.nativelib.Availability;
 import org.masakari.nativelib.NativeLoop;
+import org.masakari.nativelib.NativeWatch;
 
 /**
  * Listens to a part of Corosync's table in a thread of its own, and finds it again after a restart
  * of Corosync.
  */
-public final class CmapWatch implements AutoCloseable {
-    private final NativeLoop loop;
+public final class CmapWatch extends NativeWatch {
 
     private CmapWatch(NativeLoop loop) {
-        this.loop = loop;
+        super(loop);
     }
 
     /**
@@ -34,20 +33,5 @@ public final class CmapWatch implements AutoCloseable {
         } catch (UnsatisfiedLinkError e) {
             return new Availability.NotAvailable<>(LibCmap.SONAME + " cannot be loaded");
         }
-    }
-
-    /** How long the thread has been inside one native call. */
-    public Duration busyFor() {
-        return loop.busyFor();
-    }
-
-    /** True while it listens, or tries to. */
-    public boolean isAlive() {
-        return loop.isAlive();
-    }
-
-    @Override
-    public void close() {
-        loop.close();
     }
 }

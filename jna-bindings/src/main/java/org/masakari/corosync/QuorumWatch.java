@@ -2,20 +2,19 @@ package org.masakari.corosync;
 
 import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
-import java.time.Duration;
 import org.masakari.nativelib.Availability;
 import org.masakari.nativelib.NativeLoop;
+import org.masakari.nativelib.NativeWatch;
 
 /**
  * Listens to Corosync's quorum service in a thread of its own, and finds it again after a restart
  * of Corosync. Needs the rights to talk to Corosync: root, or {@code haclient} as primary group.
  */
-public final class QuorumWatch implements AutoCloseable {
-    private final NativeLoop loop;
+public final class QuorumWatch extends NativeWatch {
     private final boolean modelV1;
 
     private QuorumWatch(NativeLoop loop, boolean modelV1) {
-        this.loop = loop;
+        super(loop);
         this.modelV1 = modelV1;
     }
 
@@ -56,20 +55,5 @@ public final class QuorumWatch implements AutoCloseable {
     /** {@code model v1}, or {@code model v0} with Corosync before 3.1.0. */
     public String model() {
         return modelV1 ? "model v1" : "model v0";
-    }
-
-    /** How long the thread has been inside one native call. */
-    public Duration busyFor() {
-        return loop.busyFor();
-    }
-
-    /** True while it listens, or tries to. */
-    public boolean isAlive() {
-        return loop.isAlive();
-    }
-
-    @Override
-    public void close() {
-        loop.close();
     }
 }

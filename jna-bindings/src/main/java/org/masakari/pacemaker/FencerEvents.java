@@ -1,23 +1,22 @@
 package org.masakari.pacemaker;
 
 import com.sun.jna.Native;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.masakari.nativelib.Availability;
 import org.masakari.nativelib.NativeLoop;
+import org.masakari.nativelib.NativeWatch;
 
 /**
  * Listens to the fencer in a thread of its own, 10 to 45 ms ahead of Pacemaker's alerts, and finds
  * it again after a restart. Needs the rights to talk to Pacemaker: root, or the group {@code
  * haclient}.
  */
-public final class FencerEvents implements AutoCloseable {
-    private final NativeLoop loop;
+public final class FencerEvents extends NativeWatch {
     private final StonithLayout layout;
 
     private FencerEvents(NativeLoop loop, StonithLayout layout) {
-        this.loop = loop;
+        super(loop);
         this.layout = layout;
     }
 
@@ -52,20 +51,5 @@ public final class FencerEvents implements AutoCloseable {
     /** The versions of Pacemaker whose structures are read, such as {@code 2.x}. */
     public String structures() {
         return layout.versions();
-    }
-
-    /** How long the thread has been inside one native call. */
-    public Duration busyFor() {
-        return loop.busyFor();
-    }
-
-    /** True while it listens, or tries to. */
-    public boolean isAlive() {
-        return loop.isAlive();
-    }
-
-    @Override
-    public void close() {
-        loop.close();
     }
 }
