@@ -32,9 +32,6 @@ public final class ApiServer implements AutoCloseable {
     private static final int IDLE_TIMEOUT_MS = 30_000;
     private static final int STOP_TIMEOUT_MS = 5_000;
 
-    /** For a kept connection that nothing comes from any more; not for what is being answered. */
-    private static final int IDLE_WHILE_STOPPING_MS = 100;
-
     /** Far more than clients, far fewer than the files that a process may have open. */
     private static final int MOST_CONNECTIONS = 500;
 
@@ -70,7 +67,6 @@ public final class ApiServer implements AutoCloseable {
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_TIMEOUT_MS);
-        connector.setShutdownIdleTimeout(IDLE_WHILE_STOPPING_MS);
         server.addConnector(connector);
         RefusalCounts refusals = new RefusalCounts();
         server.setErrorHandler(new JsonErrors(refusals));
