@@ -5,11 +5,11 @@ import org.masakari.monitor.MonitorProcess;
 
 /** The hostmonitor's process. */
 public final class HostMonitor {
-    static final String NAME = "hostmonitor";
-
     private HostMonitor() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(new MonitorProcess<>(NAME, ConfigFile::read, Wiring::start).run(arguments));
+        System.exit(
+                new MonitorProcess<>("hostmonitor", ConfigFile::read, Wiring::start)
+                        .run(arguments));
     }
 }

@@ -8,12 +8,9 @@ import org.masakari.hostmonitor.judge.Judge;
 import org.masakari.hostmonitor.judge.Observation;
 import org.masakari.hostmonitor.power.PowerCommand;
 import org.masakari.hostmonitor.state.StateFile;
-import org.masakari.monitor.Reporting;
 import org.masakari.monitor.Reports;
-import org.masakari.monitor.WorkLoop;
+import org.masakari.monitor.Work;
 import org.masakari.pacemaker.CrmMon;
-import org.masakari.runtime.health.Heartbeat;
-import org.masakari.runtime.logging.Logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,11 +22,8 @@ final class Wiring {
     private Wiring() {}
 
     /** Starts the threads of all parts. */
-    static WorkLoop start(HostMonitorConfig config, Heartbeat heartbeat) {
-        Logging.start(config.reporting().logLevel());
+    static Work start(HostMonitorConfig config, Reports reports) {
         Clock clock = Clock.systemUTC();
-        heartbeat.starting("opening " + config.reporting().stateFolder());
-        Reports reports = Reporting.open(config.reporting());
         Rehearsal.run(reports, clock.instant());
         Inbox inbox = new Inbox();
         Listeners listeners = Listeners.start(config.cluster(), inbox, clock);
@@ -37,13 +31,11 @@ final class Wiring {
                 "watching from {}, reporting to {}",
                 config.policy().reporter(),
                 config.reporting().controller().urls());
-        HostWork work =
-                new HostWork(
-                        watch(config, reports, inbox, clock),
-                        inbox,
-                        listeners,
-                        seenWithin(config.cluster().pollInterval()));
-        return new WorkLoop(HostMonitor.NAME, work, reports, heartbeat);
+        return new HostWork(
+                watch(config, reports, inbox, clock),
+                inbox,
+                listeners,
+                seenWithin(config.cluster().pollInterval()));
     }
 
     private static Watch watch(

@@ -5,11 +5,11 @@ import org.masakari.monitor.MonitorProcess;
 
 /** The instancemonitor's process. */
 public final class InstanceMonitor {
-    static final String NAME = "instancemonitor";
-
     private InstanceMonitor() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(new MonitorProcess<>(NAME, ConfigFile::read, Wiring::start).run(arguments));
+        System.exit(
+                new MonitorProcess<>("instancemonitor", ConfigFile::read, Wiring::start)
+                        .run(arguments));
     }
 }

@@ -12,12 +12,9 @@ import org.masakari.instancemonitor.judge.Judge;
 import org.masakari.instancemonitor.state.StateFile;
 import org.masakari.libvirt.AgentPinger;
 import org.masakari.libvirt.LibvirtWatch;
-import org.masakari.monitor.Reporting;
 import org.masakari.monitor.Reports;
-import org.masakari.monitor.WorkLoop;
+import org.masakari.monitor.Work;
 import org.masakari.nativelib.Availability;
-import org.masakari.runtime.health.Heartbeat;
-import org.masakari.runtime.logging.Logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +26,8 @@ final class Wiring {
     private Wiring() {}
 
     /** Starts the threads of all parts. */
-    static WorkLoop start(InstanceMonitorConfig config, Heartbeat heartbeat) {
-        Logging.start(config.reporting().logLevel());
+    static Work start(InstanceMonitorConfig config, Reports reports) {
         Clock clock = Clock.systemUTC();
-        heartbeat.starting("opening " + config.reporting().stateFolder());
-        Reports reports = Reporting.open(config.reporting());
         Rehearsal.run(reports, config.host(), clock.instant());
         Inbox inbox = new Inbox();
         LibvirtWatch libvirt = watchLibvirt(config, inbox);
@@ -53,7 +47,7 @@ final class Wiring {
                 config.libvirt().uri(),
                 config.host(),
                 config.reporting().controller().urls());
-        return new WorkLoop(InstanceMonitor.NAME, work, reports, heartbeat);
+        return work;
     }
 
     private static LibvirtWatch watchLibvirt(InstanceMonitorConfig config, Inbox inbox) {

@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  *
  * @param <C> its configuration
  */
-public final class MonitorProcess<C> {
+public final class MonitorProcess<C extends MonitorConfig> {
     private static final Path NODE_NAME = Path.of("/proc/sys/kernel/hostname");
 
     private final String name;
@@ -52,11 +52,12 @@ public final class MonitorProcess<C> {
     @FunctionalInterface
     public interface Start<C> {
         /**
-         * The loop that is to be run by the caller's thread.
+         * The work that is to be done by the caller's thread.
          *
+         * @param reports what the monitor has to tell goes there
          * @throws UncheckedIOException if it cannot start
          */
-        WorkLoop start(C config, Heartbeat heartbeat);
+        Work start(C config, Reports reports);
     }
 
     /** Runs until the process is told to end; its exit status, where it ends by itself. */
@@ -66,7 +67,7 @@ public final class MonitorProcess<C> {
             Options options = Options.of(name, List.of(arguments));
             C config = reader.read(options.config(), nodeName());
             if (!options.check()) {
-                start.start(config, heartbeat(options)).run();
+                work(config, heartbeat(options));
             }
             return 0;
         } catch (ConfigException | IllegalArgumentException e) {
@@ -79,6 +80,14 @@ public final class MonitorProcess<C> {
                     .log("the {} cannot start: {}", name, e.getMessage());
             return 1;
         }
+    }
+
+    private void work(C config, Heartbeat heartbeat) throws InterruptedException {
+        Logging.start(config.reporting().logLevel());
+        heartbeat.starting("opening " + config.reporting().stateFolder());
+        Reports reports = Reporting.open(config.reporting());
+        Work work = start.start(config, reports);
+        new WorkLoop(name, work, reports, heartbeat).run();
     }
 
     private static Heartbeat heartbeat(Options options) {

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Opens a monitor's way to the controllers. */
-public final class Reporting {
+final class Reporting {
     private static final Logger log = LoggerFactory.getLogger(Reporting.class);
 
     private Reporting() {}
@@ -29,7 +29,7 @@ public final class Reporting {
      *
      * @throws UncheckedIOException if the state folder cannot be made or read
      */
-    public static Reports open(ReportingConfig config) {
+    static Reports open(ReportingConfig config) {
         makeFolder(config.stateFolder());
         ControllerClient client = new ControllerClient(config.controller(), config.secret());
         Outbox outbox =

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Turns the working loop, and beats only while the work is done and its reports are delivered. */
-public final class WorkLoop {
+final class WorkLoop {
     private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
 
     private static final Duration BEAT_EVERY = Duration.ofSeconds(3);
@@ -23,7 +23,7 @@ public final class WorkLoop {
      *
      * @param monitor its name, such as {@code hostmonitor}
      */
-    public WorkLoop(String monitor, Work work, Reports reports, Heartbeat heartbeat) {
+    WorkLoop(String monitor, Work work, Reports reports, Heartbeat heartbeat) {
         this.monitor = monitor;
         this.work = work;
         this.reports = reports;
@@ -31,7 +31,7 @@ public final class WorkLoop {
     }
 
     /** Works until it is interrupted. */
-    public void run() throws InterruptedException {
+    void run() throws InterruptedException {
         while (true) {
             turn();
         }

@@ -5,11 +5,11 @@ import org.masakari.processmonitor.config.ConfigFile;
 
 /** The processmonitor's process. */
 public final class ProcessMonitor {
-    static final String NAME = "processmonitor";
-
     private ProcessMonitor() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        System.exit(new MonitorProcess<>(NAME, ConfigFile::read, Wiring::start).run(arguments));
+        System.exit(
+                new MonitorProcess<>("processmonitor", ConfigFile::read, Wiring::start)
+                        .run(arguments));
     }
 }

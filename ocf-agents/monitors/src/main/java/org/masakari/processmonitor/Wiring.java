@@ -3,9 +3,8 @@ package org.masakari.processmonitor;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import org.masakari.monitor.Reporting;
 import org.masakari.monitor.Reports;
-import org.masakari.monitor.WorkLoop;
+import org.masakari.monitor.Work;
 import org.masakari.processmonitor.command.CommandRunner;
 import org.masakari.processmonitor.config.ProcessMonitorConfig;
 import org.masakari.processmonitor.config.WatchConfig;
@@ -13,8 +12,6 @@ import org.masakari.processmonitor.judge.Judge;
 import org.masakari.processmonitor.list.ListFile;
 import org.masakari.processmonitor.proc.ProcessTable;
 import org.masakari.processmonitor.unit.Systemctl;
-import org.masakari.runtime.health.Heartbeat;
-import org.masakari.runtime.logging.Logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,18 +24,14 @@ final class Wiring {
     private Wiring() {}
 
     /** Starts the threads of all parts. */
-    static WorkLoop start(ProcessMonitorConfig config, Heartbeat heartbeat) {
-        Logging.start(config.reporting().logLevel());
-        heartbeat.starting("opening " + config.reporting().stateFolder());
-        Reports reports = Reporting.open(config.reporting());
-        ProcessWork work = work(config, reports);
+    static Work start(ProcessMonitorConfig config, Reports reports) {
         log.info(
                 "watching {} processes and {} units of {}, reporting to {}",
                 config.watch().processes().processes().size(),
                 config.watch().units().size(),
                 config.host(),
                 config.reporting().controller().urls());
-        return new WorkLoop(ProcessMonitor.NAME, work, reports, heartbeat);
+        return work(config, reports);
     }
 
     /** The work, without the loop around it. */

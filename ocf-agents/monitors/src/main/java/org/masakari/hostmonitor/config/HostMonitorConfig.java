@@ -1,6 +1,7 @@
 package org.masakari.hostmonitor.config;
 
 import org.masakari.hostmonitor.judge.Policy;
+import org.masakari.monitor.MonitorConfig;
 import org.masakari.monitor.ReportingConfig;
 
 /**
@@ -12,4 +13,5 @@ import org.masakari.monitor.ReportingConfig;
  * @param power who is asked for a second opinion
  */
 public record HostMonitorConfig(
-        ReportingConfig reporting, ClusterConfig cluster, Policy policy, PowerConfig power) {}
+        ReportingConfig reporting, ClusterConfig cluster, Policy policy, PowerConfig power)
+        implements MonitorConfig {}

@@ -1,6 +1,7 @@
 package org.masakari.instancemonitor.config;
 
 import org.masakari.instancemonitor.judge.Policy;
+import org.masakari.monitor.MonitorConfig;
 import org.masakari.monitor.ReportingConfig;
 import org.masakari.protocol.HostName;
 
@@ -18,4 +19,5 @@ public record InstanceMonitorConfig(
         HostName host,
         LibvirtConfig libvirt,
         AgentConfig agent,
-        Policy policy) {}
+        Policy policy)
+        implements MonitorConfig {}

@@ -1,6 +1,7 @@
 package org.masakari.processmonitor.config;
 
 import java.time.Duration;
+import org.masakari.monitor.MonitorConfig;
 import org.masakari.monitor.ReportingConfig;
 import org.masakari.processmonitor.judge.Policy;
 import org.masakari.protocol.HostName;
@@ -21,4 +22,5 @@ public record ProcessMonitorConfig(
         WatchConfig watch,
         Policy policy,
         Duration commandTimeout,
-        int parallel) {}
+        int parallel)
+        implements MonitorConfig {}
