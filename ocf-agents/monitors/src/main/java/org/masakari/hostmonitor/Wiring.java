@@ -10,6 +10,7 @@ import org.masakari.hostmonitor.power.PowerCommand;
 import org.masakari.hostmonitor.state.StateFile;
 import org.masakari.monitor.Reports;
 import org.masakari.monitor.Work;
+import org.masakari.monitor.command.CommandRunner;
 import org.masakari.pacemaker.CrmMon;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +43,10 @@ final class Wiring {
             HostMonitorConfig config, Reports reports, Inbox inbox, Clock clock) {
         PowerCommand power =
                 new PowerCommand(
+                        new CommandRunner(
+                                config.power().timeout(),
+                                config.reporting().stateFolder().resolve("output")),
                         config.power().command(),
-                        config.power().timeout(),
                         (node, opinion) -> inbox.put(new Observation.OpinionGiven(node, opinion)));
         CrmMon crmMon = new CrmMon(List.of(config.cluster().crmMon()), CRM_MON_TIMEOUT);
         return new Watch(

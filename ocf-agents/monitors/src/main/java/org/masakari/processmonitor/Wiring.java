@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import org.masakari.monitor.Reports;
 import org.masakari.monitor.Work;
-import org.masakari.processmonitor.command.CommandRunner;
+import org.masakari.monitor.command.CommandRunner;
 import org.masakari.processmonitor.config.ProcessMonitorConfig;
 import org.masakari.processmonitor.config.WatchConfig;
 import org.masakari.processmonitor.judge.Judge;

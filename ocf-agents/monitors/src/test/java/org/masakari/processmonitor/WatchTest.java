@@ -13,7 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masakari.monitor.Reports;
-import org.masakari.processmonitor.command.CommandRunner;
+import org.masakari.monitor.command.CommandRunner;
 import org.masakari.processmonitor.judge.Judge;
 import org.masakari.processmonitor.judge.Observation;
 import org.masakari.processmonitor.judge.Phase;

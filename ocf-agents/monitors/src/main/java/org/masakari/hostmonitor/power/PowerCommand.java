@@ -1,15 +1,12 @@
 package org.masakari.hostmonitor.power;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 import org.masakari.hostmonitor.judge.Opinion;
+import org.masakari.monitor.command.Command;
+import org.masakari.monitor.command.CommandRunner;
+import org.masakari.monitor.command.Outcome;
 import org.masakari.protocol.HostName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,23 +20,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class PowerCommand {
     private static final Logger log = LoggerFactory.getLogger(PowerCommand.class);
-    private static final int MAX_BYTES = 2000;
 
+    private final CommandRunner runner;
     private final List<String> command;
-    private final Duration timeout;
     private final BiConsumer<String, Opinion> answer;
 
     /**
      * Ready to {@link #ask}.
      *
      * @param command program and first arguments
-     * @param timeout after which it is ended
      * @param answer takes Pacemaker's name of the node and what was said
      */
     public PowerCommand(
-            List<String> command, Duration timeout, BiConsumer<String, Opinion> answer) {
+            CommandRunner runner, List<String> command, BiConsumer<String, Opinion> answer) {
+        this.runner = runner;
         this.command = List.copyOf(command);
-        this.timeout = timeout;
         this.answer = answer;
     }
 
@@ -53,52 +48,26 @@ public final class PowerCommand {
 
     private Opinion opinion(HostName host, String node) {
         try {
-            return run(host, node);
-        } catch (IOException e) {
-            tell(host, "cannot be run: " + e.getMessage());
-            return Opinion.UNKNOWN;
+            Outcome outcome = runner.run("power-" + node, line(host, node));
+            log.atInfo()
+                    .addKeyValue("host", host)
+                    .log(
+                            "second opinion: {} {}: {}",
+                            command.get(0),
+                            outcome.how(),
+                            outcome.lastLines());
+            return switch (outcome.status().orElse(-1)) {
+                case 0 -> Opinion.OFF;
+                case 1 -> Opinion.ON;
+                default -> Opinion.UNKNOWN;
+            };
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Opinion.UNKNOWN;
         }
     }
 
-    private Opinion run(HostName host, String node) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(command);
-        line.add(host.value());
-        line.add(node);
-        Path output = Files.createTempFile("masakari-power", ".txt");
-        try {
-            Process process =
-                    new ProcessBuilder(line)
-                            .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly();
-                tell(host, "gave no answer within " + timeout.toSeconds() + " s");
-                return Opinion.UNKNOWN;
-            }
-            tell(host, "answered " + process.exitValue() + ": " + said(output));
-            return switch (process.exitValue()) {
-                case 0 -> Opinion.OFF;
-                case 1 -> Opinion.ON;
-                default -> Opinion.UNKNOWN;
-            };
-        } finally {
-            Files.deleteIfExists(output);
-        }
-    }
-
-    private static String said(Path output) throws IOException {
-        try (var in = Files.newInputStream(output)) {
-            return new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8).strip();
-        }
-    }
-
-    private void tell(HostName host, String what) {
-        log.atInfo().addKeyValue("host", host).log("second opinion: {} {}", command.get(0), what);
+    private Command line(HostName host, String node) {
+        return new Command(Stream.concat(command.stream(), Stream.of(host.value(), node)).toList());
     }
 }

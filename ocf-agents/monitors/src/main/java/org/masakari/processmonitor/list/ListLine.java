@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.masakari.processmonitor.plan.Command;
+import org.masakari.monitor.command.Command;
 import org.masakari.processmonitor.plan.Keyword;
 import org.masakari.processmonitor.plan.Plan;
 import org.masakari.processmonitor.plan.ProcessTarget;

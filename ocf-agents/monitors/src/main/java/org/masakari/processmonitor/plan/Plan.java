@@ -1,6 +1,7 @@
 package org.masakari.processmonitor.plan;
 
 import java.util.List;
+import org.masakari.monitor.command.Command;
 import org.masakari.processmonitor.judge.Means;
 
 /**

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.masakari.hostmonitor.judge.Opinion;
+import org.masakari.monitor.command.CommandRunner;
 import org.masakari.protocol.HostName;
 
 class PowerCommandTest {
@@ -43,8 +44,7 @@ class PowerCommandTest {
 
     @Test
     void oneThatIsMissingCannotTell() throws Exception {
-        new PowerCommand(List.of("/nonexistent"), Duration.ofSeconds(1), this::put)
-                .ask(HOST, "compute1");
+        command(List.of("/nonexistent"), Duration.ofSeconds(1)).ask(HOST, "compute1");
 
         assertThat(answers.poll(30, TimeUnit.SECONDS)).isEqualTo(Opinion.UNKNOWN);
     }
@@ -52,8 +52,13 @@ class PowerCommandTest {
     private Opinion answer(String script, Duration timeout)
             throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("power"), script + "\n");
-        new PowerCommand(List.of("sh", file.toString()), timeout, this::put).ask(HOST, "compute1");
+        command(List.of("sh", file.toString()), timeout).ask(HOST, "compute1");
         return answers.poll(30, TimeUnit.SECONDS);
+    }
+
+    private PowerCommand command(List<String> words, Duration timeout) {
+        return new PowerCommand(
+                new CommandRunner(timeout, folder.resolve("output")), words, this::put);
     }
 
     private void put(String node, Opinion opinion) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.masakari.processmonitor.plan.Command;
+import org.masakari.monitor.command.Command;
 import org.masakari.processmonitor.plan.Keyword;
 import org.masakari.processmonitor.plan.Plan;
 import org.masakari.processmonitor.plan.ProcessTarget;

@@ -1,5 +1,5 @@
 /** Runs the operator's commands. */
 @NullMarked
-package org.masakari.processmonitor.command;
+package org.masakari.monitor.command;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,14 @@
-package org.masakari.processmonitor.command;
+package org.masakari.monitor.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.masakari.processmonitor.plan.Command;
 
 @Timeout(20)
 class CommandRunnerTest {
@@ -18,14 +18,16 @@ class CommandRunnerTest {
     void theLastLinesOfItsOutputAreKept() throws Exception {
         Outcome outcome = run("for i in 1 2 3 4 5 6 7; do echo $i; done; echo no >&2; exit 3");
 
-        assertThat(outcome).isEqualTo(new Outcome(false, "ended with 3", "4\n5\n6\n7\nno"));
+        assertThat(outcome)
+                .isEqualTo(new Outcome(OptionalInt.of(3), "ended with 3", "4\n5\n6\n7\nno"));
     }
 
     @Test
     void whatAnEarlierCommandPrintedIsNotShownAgain() throws Exception {
         run("echo earlier");
 
-        assertThat(run("echo now")).isEqualTo(new Outcome(true, "ended with 0", "now"));
+        assertThat(run("echo now"))
+                .isEqualTo(new Outcome(OptionalInt.of(0), "ended with 0", "now"));
     }
 
     @Test
@@ -33,14 +35,16 @@ class CommandRunnerTest {
         Outcome outcome = run("echo begun; sleep 60");
 
         assertThat(outcome)
-                .isEqualTo(new Outcome(false, "was ended: not done within 1 s", "begun"));
+                .isEqualTo(
+                        new Outcome(
+                                OptionalInt.empty(), "was ended: not done within 1 s", "begun"));
     }
 
     @Test
     void aDaemonThatKeepsTheOutputOpenIsNotWaitedFor() throws Exception {
         Outcome outcome = run("sleep 3 & echo started");
 
-        assertThat(outcome).isEqualTo(new Outcome(true, "ended with 0", "started"));
+        assertThat(outcome).isEqualTo(new Outcome(OptionalInt.of(0), "ended with 0", "started"));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.masakari.processmonitor.plan;
+package org.masakari.monitor.command;
 
 import java.util.List;
 

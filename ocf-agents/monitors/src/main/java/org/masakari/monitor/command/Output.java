@@ -1,4 +1,4 @@
-package org.masakari.processmonitor.command;
+package org.masakari.monitor.command;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

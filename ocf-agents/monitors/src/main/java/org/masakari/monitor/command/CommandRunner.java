@@ -1,4 +1,4 @@
-package org.masakari.processmonitor.command;
+package org.masakari.monitor.command;
 
 import java.io.File;
 import java.io.IOException;
@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
-import org.masakari.processmonitor.plan.Command;
 
 /** Runs commands, each with a time to end. Safe for use by many threads. */
 public final class CommandRunner {
@@ -47,9 +47,10 @@ public final class CommandRunner {
                     ended
                             ? "ended with " + process.exitValue()
                             : "was ended: not done within " + timeout.toSeconds() + " s";
-            return new Outcome(ended && process.exitValue() == 0, how, output.lastLines());
+            OptionalInt status = ended ? OptionalInt.of(process.exitValue()) : OptionalInt.empty();
+            return new Outcome(status, how, output.lastLines());
         } catch (IOException e) {
-            return new Outcome(false, "cannot be run: " + e.getMessage(), "");
+            return new Outcome(OptionalInt.empty(), "cannot be run: " + e.getMessage(), "");
         }
     }
 
