@@ -111,7 +111,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
         if (parts.isEmpty() && incoming.method().equals("GET")) {
             return VersionResource.one(incoming.root());
         }
-        gatekeeper.admit(incoming);
+        gatekeeper.admit(incoming, parts);
         return router.answer(incoming.apiRequest(parts, version));
     }
 
