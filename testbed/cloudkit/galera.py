@@ -13,7 +13,6 @@ and mends them by lines sent to a Unix socket, each answered with "ok" or "faile
 import contextlib
 import os
 import signal
-import socket
 import socketserver
 import subprocess
 import tempfile

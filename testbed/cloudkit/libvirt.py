@@ -11,7 +11,6 @@ virsh or libvirtd:
 """
 import subprocess
 import tempfile
-from pathlib import Path
 
 from cloudkit import database, paths, processes, sandbox
 from cloudkit.console import Problem, wait_until

@@ -5,14 +5,14 @@ to be booted again between two runs. It takes a quarter of an hour."""
 import itertools
 import statistics
 
-from cloudkit import layout, node, pacemaker
+from cloudkit import layout, node
 from cloudkit.console import Problem
 
 from proof import console, figures, health, timing
 from proof.observer import Observer
 
 PAIR, INSTANCES, LIMIT = ("compute1", "compute2"), 50, 1.1
-CLONE, FILE = "masakari-controller-clone", "/etc/masakari/masakari-controller.conf"
+FILE = "/etc/masakari/masakari-controller.conf"
 SETTINGS = ("in_flight", "in_flight_fewest", "in_flight_most", "in_flight_most_per_host")
 ADAPTIVE = "adaptive"
 PATIENCE_SECONDS = 240
@@ -68,19 +68,9 @@ def _others(world):
 def _configure(world, configured, number):
     """Controllers that have always `number` in flight, or the default."""
     lines = "" if number == ADAPTIVE else "".join(f"{key} = {number}\n" for key in SETTINGS)
-    world.set_running(CLONE, False)
-    world.await_true(_stopped, 60, "the controllers to be stopped")
-    for name, text in configured.items():
-        node.run(name, "sh", "-c", f"cat >{FILE}",
-                 text_in=text.replace("[recovery]\n", f"[recovery]\n{lines}"))
-    world.set_running(CLONE, True)
-    world.await_true(lambda: set(world.controllers.answering()) == set(layout.CONTROLLERS), 60,
-                     "the controllers to be ready")
-
-
-def _stopped():
-    view = pacemaker.view()
-    return view is not None and "masakari-controller" not in pacemaker.started(view)
+    world.reconfigure(lambda name: node.run(
+        name, "sh", "-c", f"cat >{FILE}",
+        text_in=configured[name].replace("[recovery]\n", f"[recovery]\n{lines}")))
 
 
 def _evacuation(world, servers, host):

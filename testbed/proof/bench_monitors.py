@@ -9,7 +9,7 @@ import time
 from cloudkit import layout, node
 from cloudkit.console import Problem
 
-from proof import cluster_checks, console, figures, peers, realhost
+from proof import cluster_checks, console, figures, masakari, peers, realhost
 from proof.controllers import moment
 
 FULL, COMPUTE = layout.CONTROLLERS[1], "compute3"
@@ -81,7 +81,7 @@ def _monitor_operations(watch, where, agents):
 def _at_rest(watch):
     """For each daemon its resident and proportional size (MiB), and its share of a core (%)."""
     watch.say(f"a minute of doing nothing ({IDLE_SECONDS} s)")
-    daemons = {**{(name, where): (where, [_pid(where, name)]) for name, where in OURS},
+    daemons = {**{(name, where): (where, [_running(where, name)]) for name, where in OURS},
                **{(name, where): (where, peers.pids(where, name))
                   for name, where in (("masakari-hostmonitor", FULL),
                                       ("masakari-instancemonitor", COMPUTE))}}
@@ -116,8 +116,12 @@ def _starts(watch):
     return {agent: cluster_checks.timed_start(agent) for agent in cluster_checks.APART}
 
 
-def _pid(where, daemon):
-    return node.run(where, "cut", "-d ", "-f1", f"/run/masakari/{daemon}.pid").stdout.strip()
+def _running(where, daemon):
+    pid = masakari.process(where, daemon)
+    if not pid:
+        raise Problem(f"no {daemon} runs on {where}", "it could not be started",
+                      "nothing further was measured", f"look into {node.log(where, 'masakari')}")
+    return pid
 
 
 def _size(where, pids):

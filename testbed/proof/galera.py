@@ -6,7 +6,6 @@ from cloudkit import layout, node
 from proof.sql import Database
 
 CONFIG, SAVED = "/etc/masakari/masakari-controller.conf", "/run/controller.conf.saved"
-RESOURCE = "masakari-controller-clone"
 
 SERVER = """set -e
     . /usr/lib/testbed/functions
@@ -110,21 +109,8 @@ def _ask(name, statement, check=True):
                     "--connect-timeout=2", "-e", statement, check=check, timeout=20).stdout
 
 
-def _switch(world, change):
-    """Stop the controllers, change their configuration, start them."""
-    world.set_running(RESOURCE, False)
-    world.await_true(lambda: not any(map(_listens, layout.CONTROLLERS)), 60,
-                     "the controllers to stop")
-    for name in layout.CONTROLLERS:
-        node.run(name, "sh", "-c", change)
-    world.set_running(RESOURCE, True)
-    world.await_true(lambda: len(world.controllers.answering()) == len(layout.CONTROLLERS), 90,
-                     "all controllers to be ready")
-
-
-def _listens(name):
-    return node.run(name, "sh", "-c", "[ -e /run/masakari/controller.pid ]",
-                    check=False).returncode == 0
+def _switch(world, script):
+    world.reconfigure(lambda name: node.run(name, "sh", "-c", script))
 
 
 def _addresses():

@@ -1,4 +1,4 @@
-"""The operator's command, run inside a controller as an operator would."""
+"""Masakari inside the nodes: the operator's command, run as an operator would; its daemons."""
 from cloudkit import layout, node
 
 from proof import children
@@ -14,3 +14,9 @@ def run(*arguments):
 def streaming(*arguments, **options):
     """`masakari` as a child that writes where we write, for the time of a block."""
     return children.started([*node.inside(HOME), "masakari", *arguments], **options)
+
+
+def process(name, daemon):
+    """The process of a daemon, as its node numbers it; empty if there is none."""
+    file = node.run(name, "cat", f"/run/masakari/{daemon}.pid", check=False).stdout
+    return file.partition(" ")[0]

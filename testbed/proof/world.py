@@ -11,6 +11,7 @@ from proof.controllers import ENDED, Controllers
 from proof.sql import Database
 
 SEGMENT = "rack1"
+CONTROLLERS_CLONE = "masakari-controller-clone"
 RECOVERY_SECONDS = 120
 RETURN_SECONDS = 150
 
@@ -92,6 +93,18 @@ class World:
         how = ("--delete-parameter", "target-role") if running else \
               ("--set-parameter", "target-role", "--parameter-value", "Stopped")
         node.run(self.a_controller(), "crm_resource", "--resource", resource, "--meta", *how)
+
+    def reconfigure(self, change):
+        """Stop the controllers, call `change(name)` for each one's node, start them again."""
+        self.set_running(CONTROLLERS_CLONE, False)
+        self.await_true(lambda: not any(masakari.process(name, "controller")
+                                        for name in layout.CONTROLLERS), 60,
+                        "the controllers to be stopped")
+        for name in layout.CONTROLLERS:
+            change(name)
+        self.set_running(CONTROLLERS_CLONE, True)
+        self.await_true(lambda: set(self.controllers.answering()) == set(layout.CONTROLLERS), 60,
+                        "the controllers to be ready")
 
     def set_without_quorum(self, policy):
         """What a node without quorum does with its resources: stop (default), or freeze."""

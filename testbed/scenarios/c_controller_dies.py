@@ -1,7 +1,7 @@
 """The controller that drives a recovery dies in the middle of it."""
 from cloudkit import layout, node, pacemaker
 
-from proof import claims
+from proof import claims, masakari
 from proof.runner import scenario
 from proof.sql import Database
 
@@ -11,8 +11,7 @@ FAILED, CLONE = "compute1", "masakari-controller-clone"
 @scenario("c", "the acting controller dies amid ten evacuations: all are finished, none twice")
 def controller_dies(world):
     servers = world.boot(10, FAILED)
-    pids = {name: node.run(name, "cut", "-d ", "-f1", "/run/masakari/controller.pid")
-            .stdout.strip() for name in layout.CONTROLLERS}
+    pids = {name: masakari.process(name, "controller") for name in layout.CONTROLLERS}
     ids = ",".join(f"'{each}'" for each in servers)
     count = f"SELECT COUNT(*) AS n FROM migrations WHERE instance_uuid IN ({ids})"
     done = count + " AND status IN ('done', 'completed')"

@@ -1,6 +1,4 @@
 """Instances in every state that Nova can show on a host that fails."""
-from cloudkit.nova import HOST, TASK
-
 from proof import claims
 from proof.runner import scenario
 from proof.sql import Database

@@ -1,7 +1,7 @@
 """The acting controller is killed, or stopped and woken again, in each phase of a recovery."""
 from cloudkit import layout, node, pacemaker
 
-from proof import claims
+from proof import claims, masakari
 from proof.runner import scenario
 
 FAILED, CLONE = "compute1", "masakari-controller-clone"
@@ -15,8 +15,7 @@ MOMENTS = (("KILL", ("received", "gated", "quarantined")), ("STOP", ("evacuating
 def at_each_phase(world):
     for number, (signal, phases) in enumerate(MOMENTS):
         servers = world.boot(5, FAILED, name=f"round{number}")
-        pids = {name: node.run(name, "cut", "-d ", "-f1", "/run/masakari/controller.pid")
-                .stdout.strip() for name in layout.CONTROLLERS}
+        pids = {name: masakari.process(name, "controller") for name in layout.CONTROLLERS}
         killed = world.pull_plug(FAILED)
         struck = _strike(world, killed, signal, phases, pids)
         document = world.recovered(FAILED, killed)

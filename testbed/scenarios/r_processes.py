@@ -3,7 +3,7 @@ import time
 
 from cloudkit import node, pacemaker
 
-from proof import claims
+from proof import claims, masakari
 from proof.runner import scenario
 
 KILLED, STOPPED = "compute1", "compute2"
@@ -115,6 +115,4 @@ def supervised(world):
 
 
 def _monitor(host):
-    """Its process, as the host numbers it; empty if there is none."""
-    file = node.run(host, "cat", "/run/masakari/processmonitor.pid", check=False).stdout
-    return file.partition(" ")[0]
+    return masakari.process(host, "processmonitor")

@@ -1,7 +1,7 @@
 """Pacemaker supervises the hostmonitors; what happens while some of them are away is not lost."""
 from cloudkit import layout, node, pacemaker
 
-from proof import claims
+from proof import claims, masakari
 from proof.runner import scenario
 
 FAILED = "compute1"
@@ -91,9 +91,7 @@ def _everywhere(world):
 
 
 def _monitor(name):
-    """Its process, as the node numbers it; empty if there is none."""
-    file = node.run(name, "cat", "/run/masakari/hostmonitor.pid", check=False).stdout
-    return file.partition(" ")[0]
+    return masakari.process(name, "hostmonitor")
 
 
 def _spooled(name):
