@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -235,6 +236,9 @@ class RobustnessIT extends ApiCase {
                 new Socket(InetAddress.getLoopbackAddress(), port).close();
             } catch (ConnectException e) {
                 return;
+            } catch (SocketException closing) {
+                // Met the very moment of its closing: reset, and not refused yet.
+                assertThat(closing).hasMessageContaining("reset");
             }
         }
     }
