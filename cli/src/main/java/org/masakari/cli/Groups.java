@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.masakari.cli.database.DatabaseCommand;
 import org.masakari.cli.inventory.HostCommand;
 import org.masakari.cli.inventory.SegmentCommand;
+import org.masakari.cli.keystone.KeystoneCommand;
 import org.masakari.cli.nativelib.NativeCommand;
 import org.masakari.cli.notification.NotificationCommand;
 import org.masakari.cli.pause.PauseCommand;
@@ -30,6 +31,7 @@ final class Groups {
         groups.makers.put("pause", () -> new PauseCommand(session));
         groups.makers.put("resume", () -> new ResumeCommand(session));
         groups.makers.put("db", () -> new DatabaseCommand(session));
+        groups.makers.put("keystone", () -> KeystoneCommand.of(session));
         groups.makers.put("native", () -> new NativeCommand(session));
         return groups;
     }

@@ -45,7 +45,9 @@ class MasakariTest {
                 "notification show",
                 "recovery list",
                 "recovery show",
-                "recovery watch"
+                "recovery watch",
+                "keystone register",
+                "keystone unregister"
             })
     void everyCommandHasExamplesAndTheGlobalOptions(String command) {
         Result result = Cli.in(Map.of()).run((command + " --help").split(" "));

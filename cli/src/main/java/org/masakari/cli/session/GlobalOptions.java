@@ -40,4 +40,9 @@ public final class GlobalOptions {
             defaultValue = "table",
             description = "table, json, csv or value (tab separated). Default: table.")
     Format output = Format.TABLE;
+
+    /** What the command line itself says of the controllers' addresses; empty if nothing. */
+    public List<String> givenUrls() {
+        return urls == null ? List.of() : urls;
+    }
 }

@@ -1,10 +1,16 @@
 package org.masakari.cli.session;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Api;
+import org.masakari.cli.api.Exit;
+import org.masakari.cli.api.Failure;
+import org.masakari.cli.openstack.Keystone;
 import org.masakari.cli.output.Format;
 import org.masakari.cli.output.Printer;
 import org.masakari.protocol.api.ApiVersion;
@@ -46,6 +52,43 @@ public final class Session {
             api = new Api(new ControllerClient(settings));
         }
         return api;
+    }
+
+    /**
+     * Keystone, asked in the operator's name.
+     *
+     * @throws Failure if nothing says where it is and who asks, or it gives no token
+     */
+    public Keystone keystone() {
+        return new Token(environment, screen.err()).keystone(options);
+    }
+
+    /** A variable of the environment; null if it is not set, or blank. */
+    public @Nullable String variable(String name) {
+        String value = environment.getOrDefault(name, "");
+        return value.isBlank() ? null : value;
+    }
+
+    /**
+     * A secret that must not stand on a command line: the first line of {@code file}, or what the
+     * variable holds; null if there is neither.
+     *
+     * @throws Failure if the file cannot be read
+     */
+    public @Nullable String secret(@Nullable Path file, String variable) {
+        if (file == null) {
+            return variable(variable);
+        }
+        try {
+            return Files.readString(file).lines().findFirst().orElse("").strip();
+        } catch (IOException e) {
+            throw new Failure(
+                    Exit.USAGE,
+                    "the secret's file cannot be read: " + file,
+                    e.toString(),
+                    "nothing was sent",
+                    "correct the path or its rights, or set " + variable);
+        }
     }
 
     /** Writes results in the format that was asked for. */
