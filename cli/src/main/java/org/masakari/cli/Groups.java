@@ -9,6 +9,7 @@ import org.masakari.cli.database.DatabaseCommand;
 import org.masakari.cli.inventory.HostCommand;
 import org.masakari.cli.inventory.SegmentCommand;
 import org.masakari.cli.keystone.KeystoneCommand;
+import org.masakari.cli.migration.ImportCommand;
 import org.masakari.cli.nativelib.NativeCommand;
 import org.masakari.cli.notification.NotificationCommand;
 import org.masakari.cli.pause.PauseCommand;
@@ -32,6 +33,7 @@ final class Groups {
         groups.makers.put("resume", () -> new ResumeCommand(session));
         groups.makers.put("db", () -> new DatabaseCommand(session));
         groups.makers.put("keystone", () -> KeystoneCommand.of(session));
+        groups.makers.put("import", () -> new ImportCommand(session));
         groups.makers.put("native", () -> new NativeCommand(session));
         return groups;
     }

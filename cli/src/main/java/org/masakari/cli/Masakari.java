@@ -38,7 +38,7 @@ import picocli.CommandLine.TypeConversionException;
             "2:wrong usage or config",
             "3:there is no such segment, host, notification or recovery",
             "4:in conflict with something else; recovery watch: held",
-            "5:no controller answered"
+            "5:no controller answered, or no other service that was needed"
         })
 public final class Masakari {
     private Masakari() {}

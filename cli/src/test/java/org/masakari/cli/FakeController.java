@@ -52,6 +52,12 @@ final class FakeController implements AutoCloseable {
         return on(request, 200, Map.of(name, document));
     }
 
+    /** As {@link #on(String, String, Object)}, in place of what it was told before. */
+    FakeController nowOn(String request, String name, Object document) {
+        answers.remove(request);
+        return on(request, name, document);
+    }
+
     FakeController refuses(String request, int status, String reason) {
         return on(request, status, Map.of("anError", Map.of("message", reason)));
     }

@@ -47,7 +47,8 @@ class MasakariTest {
                 "recovery show",
                 "recovery watch",
                 "keystone register",
-                "keystone unregister"
+                "keystone unregister",
+                "import"
             })
     void everyCommandHasExamplesAndTheGlobalOptions(String command) {
         Result result = Cli.in(Map.of()).run((command + " --help").split(" "));

@@ -12,17 +12,17 @@ import org.masakari.protocol.api.SegmentDocument;
 import org.masakari.protocol.json.Json;
 
 /** The hosts of the controller's failover segments. A host's name is in one segment only. */
-final class Hosts {
+public final class Hosts {
     private final Api api;
     private final Segments segments;
 
-    Hosts(Api api) {
+    public Hosts(Api api) {
         this.api = api;
         this.segments = new Segments(api);
     }
 
     /** The hosts of all segments. */
-    List<Document<HostDocument>> all() {
+    public List<Document<HostDocument>> all() {
         return everywhere().toList();
     }
 
@@ -48,11 +48,16 @@ final class Hosts {
     }
 
     Document<HostDocument> create(String segment, JsonNode properties) {
-        String path = path(segments.named(segment).value());
-        return host(api.post(path, wrapped(properties)));
+        return create(segments.named(segment).value(), properties);
     }
 
-    Document<HostDocument> update(HostDocument host, JsonNode properties) {
+    /** Creates one with these properties in {@code segment}. */
+    public Document<HostDocument> create(SegmentDocument segment, JsonNode properties) {
+        return host(api.post(path(segment), wrapped(properties)));
+    }
+
+    /** Changes these properties of one. */
+    public Document<HostDocument> update(HostDocument host, JsonNode properties) {
         return host(api.put(path(host), wrapped(properties)));
     }
 

@@ -4,18 +4,20 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.json.Json;
 
-/** The properties that the operator gave; what was not given is left out. */
-final class Properties {
+/** Properties of a segment or a host; what is null is left out. */
+public final class Properties {
     private final ObjectNode node = Json.lenient().createObjectNode();
 
-    Properties with(String name, @Nullable String value) {
+    /** One more, unless it is null. */
+    public Properties with(String name, @Nullable String value) {
         if (value != null) {
             node.put(name, value);
         }
         return this;
     }
 
-    Properties with(String name, @Nullable Boolean value) {
+    /** One more, unless it is null. */
+    public Properties with(String name, @Nullable Boolean value) {
         if (value != null) {
             node.put(name, value);
         }
@@ -26,7 +28,8 @@ final class Properties {
         return node.isEmpty();
     }
 
-    ObjectNode json() {
+    /** All of them. */
+    public ObjectNode json() {
         return node;
     }
 }

@@ -10,17 +10,17 @@ import org.masakari.protocol.api.SegmentDocument;
 import org.masakari.protocol.json.Json;
 
 /** The controller's failover segments. */
-final class Segments {
+public final class Segments {
     private static final String PATH = "/v1/segments";
 
     private final Api api;
 
-    Segments(Api api) {
+    public Segments(Api api) {
         this.api = api;
     }
 
     /** All of them, the oldest first. */
-    List<Document<SegmentDocument>> all() {
+    public List<Document<SegmentDocument>> all() {
         return Document.list(api.get(PATH).path("segments"), SegmentDocument.class).stream()
                 .sorted(Comparator.comparing(found -> found.value().createdAt()))
                 .toList();
@@ -42,11 +42,13 @@ final class Segments {
                                         "see \"masakari segment list\""));
     }
 
-    Document<SegmentDocument> create(JsonNode properties) {
+    /** Creates one with these properties. */
+    public Document<SegmentDocument> create(JsonNode properties) {
         return segment(api.post(PATH, wrapped(properties)));
     }
 
-    Document<SegmentDocument> update(SegmentDocument segment, JsonNode properties) {
+    /** Changes these properties of one. */
+    public Document<SegmentDocument> update(SegmentDocument segment, JsonNode properties) {
         return segment(api.put(path(segment), wrapped(properties)));
     }
 

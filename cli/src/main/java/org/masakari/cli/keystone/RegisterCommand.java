@@ -15,10 +15,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "register",
         description = {
-            "Registers the controllers in Keystone: the service \"masakari\" of type instance-ha, its",
-            "public, internal and admin endpoint in one region, and with --user the account that",
-            "they work with. What is there already stays as it is. Needs an administrator's OS_",
-            "variables."
+            "Puts the controllers into Keystone's catalog.",
+            "Creates the service \"masakari\" of type instance-ha and its public, internal",
+            "and admin endpoint at --url, and with --user the account that they work with.",
+            "What is there already stays as it is. Needs an administrator's OS_ variables."
         },
         footer = {
             "  masakari keystone register --url http://ha.example.org:15868 --dry-run",

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "unregister",
         description = {
-            "Removes the endpoints with exactly these URLs from one region, and the service once it",
-            "has no endpoint left in any. Users stay."
+            "Removes the endpoints with exactly these URLs from one region.",
+            "The service goes as well once it has no endpoint left. Users stay."
         },
         footer = {
             "  masakari keystone unregister --url http://ha.example.org:15868 --dry-run",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masakari.cli.migration;
+
+import org.jspecify.annotations.NullMarked;
