@@ -44,7 +44,7 @@ class ImportTest {
         pages(
                 SEGMENTS + "/" + THEIRS + "/hosts",
                 "hosts",
-                List.of(host(111, "compute1", false), host(112, "compute2", true)));
+                List.of(host(112, "compute2", true), host(111, "compute1", false)));
     }
 
     @AfterEach
@@ -280,7 +280,7 @@ class ImportTest {
 
     @Test
     void aServerThatKnowsNoPagesIsNotAskedForEver() {
-        String path = SEGMENTS + "?marker=" + THEIRS;
+        String path = SEGMENTS + "?marker=1";
         FakeController endless =
                 new FakeController()
                         .issues("POST /v3/auth/tokens", "admins")
@@ -348,12 +348,12 @@ class ImportTest {
         return Cli.in(environment).run(line);
     }
 
-    /** The list as a server shows it that shows one entry a page. */
+    /** The list as a server shows it that shows one entry a page, the newest first. */
     private void pages(String path, String name, List<Map<String, Object>> entries) {
         String request = "GET " + path;
         for (Map<String, Object> entry : entries) {
             other.nowOn(request, name, List.of(entry));
-            request = "GET " + path + "?marker=" + entry.get("uuid");
+            request = "GET " + path + "?marker=" + entry.get("id");
         }
         other.nowOn(request, name, List.of());
     }
@@ -419,6 +419,8 @@ class ImportTest {
 
     private static Map<String, Object> host(int number, String name, boolean reserved) {
         return Map.of(
+                "id",
+                number,
                 "uuid",
                 Samples.id(number).toString(),
                 "name",

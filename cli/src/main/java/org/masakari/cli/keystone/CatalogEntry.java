@@ -76,7 +76,7 @@ final class CatalogEntry {
                 given == null
                         ? "nothing says which region is meant"
                         : "Keystone has no region \"" + given + "\"",
-                "Keystone has the regions " + String.join(", ", regions),
+                "a mistyped name, or several to choose from: " + String.join(", ", regions),
                 "give one of them with --region; \"openstack region create\" makes a new one");
     }
 

@@ -3,6 +3,7 @@ package org.masakari.cli.migration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,9 @@ final class OpenStackMasakari implements Source {
         return new Findings(segments, List.of());
     }
 
-    /** Page after page, up to an empty one: how long a page is, the server's config decides. */
+    /**
+     * Page after page, up to an empty one, as its config decides how long one is; the oldest first.
+     */
     private List<JsonNode> all(String path, String name) {
         List<JsonNode> found = new ArrayList<>();
         Set<UUID> seen = new HashSet<>();
@@ -50,6 +53,7 @@ final class OpenStackMasakari implements Source {
                 throw strange("its answer to " + path + " has no list \"" + name + "\"");
             }
             if (page.isEmpty()) {
+                found.sort(Comparator.comparingLong(OpenStackMasakari::number));
                 return found;
             }
             for (JsonNode each : page) {
@@ -58,8 +62,16 @@ final class OpenStackMasakari implements Source {
                 }
                 found.add(each);
             }
-            query = "?marker=" + uuid(page.get(page.size() - 1));
+            query = "?marker=" + number(page.get(page.size() - 1));
         }
+    }
+
+    /** What it takes for a marker: a row's number (masakari/db/sqlalchemy/api.py), not the uuid. */
+    private static long number(JsonNode node) {
+        if (!node.path("id").canConvertToLong()) {
+            throw strange("it shows something without a number as its id");
+        }
+        return node.path("id").asLong();
     }
 
     private static UUID uuid(JsonNode node) {
