@@ -28,7 +28,9 @@ PACKAGES = {
                  " nova-compute nova-compute-ironic"
                  # whoever speaks OpenStack Masakari's API today
                  " python3-masakariclient python3-openstackclient python3-openstacksdk"
-                 " masakari-host-monitor masakari-instance-monitor masakari-process-monitor",
+                 " masakari-host-monitor masakari-instance-monitor masakari-process-monitor"
+                 # ... and what one may be moving from
+                 " masakari-api",
     "real guests": "libvirt-clients libvirt-daemon libvirt-daemon-driver-qemu python3-libvirt"
                    # no KVM is needed: guests of 512 bytes run on qemu's own processor
                    " qemu-system-x86 qemu-utils seabios",

@@ -76,6 +76,18 @@ class World:
             self.controllers.put_host(self.segment_id(), self.host(self.reserve)["uuid"],
                                       reserved=True)
 
+    @contextlib.contextmanager
+    def without(self, host):
+        """A host is in no segment, for the time of a block; what the block made of it goes."""
+        masakari.run("host", "delete", host)
+        try:
+            yield
+        finally:
+            for segment in self.controllers.segments():
+                if segment["name"] != SEGMENT:
+                    self.controllers.call("DELETE", f"/v1/segments/{segment['uuid']}")
+            masakari.run("host", "create", SEGMENT, host)
+
     # -- deeds
 
     def boot(self, count, host, name="vm"):

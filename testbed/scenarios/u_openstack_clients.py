@@ -6,7 +6,7 @@ import time
 from cloudkit import layout, node
 from cloudkit.rest import ApiError, Session
 
-from proof import children, claims, masakari
+from proof import children, claims, clients
 from proof.controllers import Controllers
 from proof.runner import scenario
 from proof.world import SEGMENT
@@ -165,21 +165,10 @@ def _secured(world):
     text = kept.replace("[wsgi]", f"[wsgi]\nserver_port = {PORT}").replace(
         f"name = {WHERE}", "name = secured") + "\n[api]\nauth = keystone\n"
     node.run(WHERE, "sh", "-c", f"umask 077; cat >{CONFIG}", text_in=text)
-    masakari.run("host", "delete", MOVED)
-    try:
-        with children.started([*node.inside(WHERE), "sh", "-c", JAVA]):
-            secured = Controllers((WHERE,), PORT)
-            world.await_true(secured.answering, 60, "the controller with tokens to be ready")
-            yield
-    finally:
-        _leave_no_segment(world)
-        masakari.run("host", "create", SEGMENT, MOVED)
-
-
-def _leave_no_segment(world):
-    for segment in world.controllers.segments():
-        if segment["name"] != SEGMENT:
-            world.controllers.call("DELETE", f"/v1/segments/{segment['uuid']}")
+    with world.without(MOVED), children.started([*node.inside(WHERE), "sh", "-c", JAVA]):
+        secured = Controllers((WHERE,), PORT)
+        world.await_true(secured.answering, 60, "the controller with tokens to be ready")
+        yield
 
 
 def _prepare_keystone():
@@ -208,12 +197,7 @@ def _prepare_keystone():
 
 
 def _as(user, *command, check=True):
-    control = layout.address(layout.CONTROL)
-    return node.run(WHERE, "env", f"OS_AUTH_URL=http://{control}:{layout.KEYSTONE}/v3",
-                    f"OS_USERNAME={user}", f"OS_PASSWORD={user}", f"OS_PROJECT_NAME={user}",
-                    "OS_USER_DOMAIN_NAME=Default", "OS_PROJECT_DOMAIN_NAME=Default",
-                    "OS_IDENTITY_API_VERSION=3", f"OS_REGION_NAME={REGION}", "LC_ALL=C.UTF-8",
-                    "HOME=/root", *command, timeout=120, check=check)
+    return clients.run_as(user, REGION, *command, check=check)
 
 
 def _openstack(*words, form=("-f", "json")):

@@ -1,0 +1,100 @@
+"""Debian's masakari-api 14 on the control node, for the time of a block: what one moves from.
+
+Its database is filled by its own API, and where that would refuse, by SQL.
+"""
+import contextlib
+
+from cloudkit import layout, node
+from cloudkit.rest import ApiError, Session
+
+from proof import children
+
+ADDRESS = layout.address(layout.CONTROL)
+URL = f"http://{ADDRESS}:{layout.INSTANCE_HA}/v1"
+CONFIG, PROGRAM = "/run/other-masakari.conf", "/run/other-masakari.py"
+
+CONFIGURATION = f"""\
+[DEFAULT]
+transport_url = rabbit://guest:guest@{ADDRESS}:5672/
+log_dir = /var/log
+state_path = /run/other-masakari
+masakari_api_listen = {ADDRESS}
+masakari_api_listen_port = {layout.INSTANCE_HA}
+masakari_api_workers = 1
+# One entry a page: whoever reads it has to turn pages.
+osapi_max_limit = 1
+auth_strategy = keystone
+os_privileged_user_name = admin
+os_privileged_user_password = admin
+os_privileged_user_tenant = admin
+os_privileged_user_auth_url = http://{ADDRESS}:{layout.KEYSTONE}/v3
+os_user_domain_name = default
+os_project_domain_name = default
+os_region_name = RegionOne
+nova_catalog_admin_info = compute:nova:publicURL
+[wsgi]
+api_paste_config = /etc/masakari/api-paste.ini
+[database]
+connection = mysql+pymysql://openstack:openstack@{ADDRESS}/other_masakari?charset=utf8
+[keystone_authtoken]
+auth_url = http://{ADDRESS}:{layout.KEYSTONE}/v3
+www_authenticate_uri = http://{ADDRESS}:{layout.KEYSTONE}
+memcached_servers = {ADDRESS}:11211
+auth_type = password
+username = admin
+password = admin
+project_name = admin
+user_domain_name = Default
+project_domain_name = Default
+[oslo_concurrency]
+lock_path = /run/other-masakari
+"""
+
+# Debian 12's security update of oslo.messaging hands masakari 14 a context without read_deleted,
+# which that refuses: each change would be answered 500.
+START = """\
+import sys
+from masakari import context
+from masakari.cmd import api
+
+kept = context.RequestContext.read_deleted
+context.RequestContext.read_deleted = property(
+    kept.fget, lambda self, value: kept.fset(self, value or "no"), kept.fdel)
+sys.argv[0] = "masakari-api"
+sys.exit(api.main())
+"""
+
+
+@contextlib.contextmanager
+def running(world):
+    """It answers, and knows nothing yet."""
+    sql("DROP DATABASE IF EXISTS other_masakari",
+        "CREATE DATABASE other_masakari CHARACTER SET utf8")
+    node.run(layout.CONTROL, "sh", "-c",
+             f"mkdir -p /run/other-masakari; umask 077; cat >{CONFIG}", text_in=CONFIGURATION)
+    node.run(layout.CONTROL, "sh", "-c", f"cat >{PROGRAM}", text_in=START)
+    node.run(layout.CONTROL, "masakari-manage", "--config-file", CONFIG, "db", "sync",
+             timeout=120)
+    session = Session()
+    with children.started([*node.inside(layout.CONTROL), "sh", "-c",
+                           f"exec python3 {PROGRAM} --config-file {CONFIG}"
+                           " >/var/log/other-masakari.out 2>&1"]):
+        world.await_true(lambda: _answers(session), 60, "masakari-api 14 to answer")
+        yield session
+
+
+def call(session, method, path, body=None):
+    return session.call(method, layout.INSTANCE_HA, "/v1" + path, body,
+                        {"OpenStack-API-Version": "instance-ha 1.2"})
+
+
+def sql(*statements):
+    """Run statements on the control node's MariaDB, as its root."""
+    node.run(layout.CONTROL, "mariadb", text_in=";\n".join(statements) + ";\n")
+
+
+def _answers(session):
+    try:
+        return "segments" in call(session, "GET", "/segments")
+    except ApiError:
+        return False
