@@ -2,54 +2,16 @@ package org.masakari.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masakari.cli.Cli.Result;
 import org.masakari.cli.api.Exit;
 
-/** The fake server is Keystone here; no controller is asked. */
-class KeystoneTest {
-    private static final String OURS = "http://ha:15868/v1";
-    private static final String THEIRS = "http://old:15868/v1/$(project_id)s";
-    private static final List<String> INTERFACES = List.of("public", "internal", "admin");
-
-    @TempDir Path folder;
-
-    private final FakeController keystone =
-            new FakeController()
-                    .issues("POST /v3/auth/tokens", "admins")
-                    .on("GET /v3/regions", "regions", List.of(Map.of("id", "RegionOne")))
-                    .on("POST /v3/services", 201, Map.of("service", Map.of("id", "s1")))
-                    .on("POST /v3/endpoints", 201, Map.of("endpoint", Map.of("id", "e9")));
-
-    private final Map<String, String> environment = new HashMap<>();
-
-    @BeforeEach
-    void anAdministratorIsNamed() {
-        environment.putAll(
-                Map.of(
-                        "OS_AUTH_URL", keystone.url(),
-                        "OS_USERNAME", "admin",
-                        "OS_PASSWORD", "secret",
-                        "OS_PROJECT_NAME", "admin"));
-    }
-
-    @AfterEach
-    void close() {
-        keystone.close();
-    }
-
+/** The controllers in the catalog. */
+class KeystoneTest extends KeystoneCase {
     @Test
     void serviceAndEndpointsAreCreatedWhereThereAreNone() {
         noService();
@@ -153,55 +115,6 @@ class KeystoneTest {
     }
 
     @Test
-    void theAccountIsCreatedWithItsRole() throws IOException {
-        service(OURS);
-        account(List.of());
-        keystone.on("POST /v3/users", 201, Map.of("user", Map.of("id", "u1")))
-                .on("PUT /v3/projects/p1/users/u1/roles/r1", 204, "");
-        Path password = folder.resolve("password");
-        Files.writeString(password, "hush\n");
-
-        Result result =
-                run(
-                        "keystone register --url http://ha:15868 --user masakari --password-file "
-                                + password);
-
-        assertThat(result.exit()).as(result.err()).isEqualTo(Exit.OK);
-        assertThat(changes()).hasSize(2);
-        assertThat(changes().get(0)).startsWith("POST /v3/users").contains("\"password\":\"hush\"");
-        assertThat(changes().get(1)).startsWith("PUT /v3/projects/p1/users/u1/roles/r1");
-        assertThat(result.out()).doesNotContain("hush");
-    }
-
-    @Test
-    void anAccountThatIsThereIsLeftAsItIs() {
-        service(OURS);
-        account(List.of(Map.of("id", "u1")));
-        keystone.on(
-                "GET /v3/role_assignments?user.id=u1&role.id=r1&scope.project.id=p1",
-                "role_assignments",
-                List.of(Map.of("role", Map.of("id", "r1"))));
-
-        Result result = run("keystone register --url http://ha:15868 --user masakari -o value");
-
-        assertThat(result.exit()).as(result.err()).isEqualTo(Exit.OK);
-        assertThat(changes()).isEmpty();
-        assertThat(result.out()).contains("user\tmasakari\tin domain Default\talready so");
-    }
-
-    @Test
-    void aNewAccountNeedsAPasswordAndNothingIsDoneWithoutOne() {
-        noService();
-        account(List.of());
-
-        Result result = run("keystone register --url http://ha:15868 --user masakari");
-
-        assertThat(result.exit()).isEqualTo(Exit.USAGE);
-        assertThat(result.err()).contains("--password-file", "MASAKARI_USER_PASSWORD");
-        assertThat(changes()).isEmpty();
-    }
-
-    @Test
     void whatWasDoneBeforeAFailureIsShown() {
         try (FakeController strict = refusingEndpoints()) {
             environment.put("OS_AUTH_URL", strict.url());
@@ -271,51 +184,6 @@ class KeystoneTest {
         assertThat(keystone.received()).isEmpty();
     }
 
-    private void noService() {
-        keystone.on("GET /v3/services?type=instance-ha", "services", List.of());
-        keystone.on("GET /v3/endpoints?service_id=s1", "endpoints", List.of());
-    }
-
-    private void service(String url) {
-        keystone.on(
-                "GET /v3/services?type=instance-ha",
-                "services",
-                List.of(Map.of("id", "s1", "name", "masakari", "enabled", true)));
-        endpoints(url);
-    }
-
-    private void endpoints(String url) {
-        List<Map<String, String>> all = new ArrayList<>();
-        for (String each : INTERFACES) {
-            Map<String, String> endpoint =
-                    Map.of(
-                            "id",
-                            "e-" + each,
-                            "interface",
-                            each,
-                            "region_id",
-                            "RegionOne",
-                            "url",
-                            url);
-            all.add(endpoint);
-            keystone.on(
-                    "GET /v3/endpoints?service_id=s1&interface=" + each + "&region_id=RegionOne",
-                    "endpoints",
-                    List.of(endpoint));
-        }
-        keystone.on("GET /v3/endpoints?service_id=s1", "endpoints", all);
-    }
-
-    private void account(List<Map<String, String>> users) {
-        keystone.on("GET /v3/domains?name=Default", "domains", List.of(Map.of("id", "d1")))
-                .on(
-                        "GET /v3/projects?name=service&domain_id=d1",
-                        "projects",
-                        List.of(Map.of("id", "p1")))
-                .on("GET /v3/roles?name=admin", "roles", List.of(Map.of("id", "r1")))
-                .on("GET /v3/users?name=masakari&domain_id=d1", "users", users);
-    }
-
     private static FakeController refusingEndpoints() {
         return new FakeController()
                 .issues("POST /v3/auth/tokens", "observers")
@@ -323,16 +191,5 @@ class KeystoneTest {
                 .on("GET /v3/services?type=instance-ha", "services", List.of())
                 .on("POST /v3/services", 201, Map.of("service", Map.of("id", "s1")))
                 .refuses("POST /v3/endpoints", 403, "not your business");
-    }
-
-    private Result run(String line) {
-        return Cli.in(environment).run(line.split(" "));
-    }
-
-    private List<String> changes() {
-        return keystone.received().stream()
-                .filter(request -> !request.startsWith("GET "))
-                .filter(request -> !request.contains("/auth/tokens"))
-                .toList();
     }
 }

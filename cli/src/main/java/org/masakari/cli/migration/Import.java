@@ -20,7 +20,6 @@ final class Import {
     private final Target target;
     private final boolean dryRun;
     private final boolean update;
-    private final List<Row> rows = new ArrayList<>();
     private final Map<String, String> segmentOf = new HashMap<>();
     private @Nullable String endedBy;
 
@@ -38,11 +37,12 @@ final class Import {
 
     /** Imports them, and says what became of each. */
     List<Row> run(List<Source.Segment> segments) {
+        List<Row> rows = new ArrayList<>();
         for (Source.Segment segment : segments) {
-            Row row = segment(segment);
-            rows.add(row);
+            rows.add(segment(segment));
+            boolean lacking = !dryRun && target.segment(segment.name()) == null;
             for (Source.Host host : segment.hosts()) {
-                rows.add(row.isMissing() ? orphan(segment, host) : host(segment.name(), host));
+                rows.add(lacking ? orphan(segment, host) : host(segment.name(), host));
             }
         }
         return List.copyOf(rows);

@@ -88,8 +88,10 @@ final class OriginalMasakari implements Source {
         Set<String> all = new LinkedHashSet<>();
         content.reserves().forEach(reserve -> all.add(reserve.clusterPort()));
         all.addAll(named.keySet());
-        content.reported().forEach(reported -> all.add(reported.clusterPort()));
-        all.remove("");
+        content.reported().stream()
+                .map(OriginalDatabase.Reported::clusterPort)
+                .filter(clusterPort -> !clusterPort.isEmpty())
+                .forEach(all::add);
         return all;
     }
 

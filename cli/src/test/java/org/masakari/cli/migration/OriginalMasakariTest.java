@@ -113,6 +113,14 @@ class OriginalMasakariTest {
     }
 
     @Test
+    void aReserveOfNoClusterIsNotLostInSilence() {
+        Source.Findings found =
+                read(List.of(new Reserve("", "compute9", false)), List.of(), Map.of());
+
+        assertThat(hosts(found)).containsExactly(" compute9 reserved=true");
+    }
+
+    @Test
     void aClusterOfWhichNoHostIsKnownIsNoSegment() {
         Source.Findings found = read(List.of(USED), List.of(), Map.of());
 
