@@ -133,4 +133,11 @@ class ImportSourceTest extends ImportCase {
 
         assertThat(changes().get(0)).contains("\"enabled\":true");
     }
+
+    @Test
+    void allThatIsMissingOfTheOriginalsDatabaseIsToldAtOnce() {
+        Result result = Cli.in(environment).run("import", "--from-original");
+
+        assertThat(result.err()).contains("missing --db-host, --db-user");
+    }
 }

@@ -69,12 +69,31 @@ final class OriginalOptions {
     Access access(Session session) {
         OriginalConfig file = config == null ? OriginalConfig.NONE : OriginalConfig.read(config);
         String password = session.secret(passwordFile, PASSWORD_VARIABLE);
-        return new Access(
-                needed("--db-host", host == null ? file.host() : host),
-                port,
-                name == null ? file.name() : name,
-                needed("--db-user", user == null ? file.user() : user),
-                password == null ? file.password() : password);
+        Access access =
+                new Access(
+                        host == null ? file.host() : host,
+                        port,
+                        name == null ? file.name() : name,
+                        user == null ? file.user() : user,
+                        password == null ? file.password() : password);
+        refuseUnlessComplete(access);
+        return access;
+    }
+
+    private static void refuseUnlessComplete(Access access) {
+        List<String> missing = new ArrayList<>();
+        if (access.host().isBlank()) {
+            missing.add("--db-host");
+        }
+        if (access.user().isBlank()) {
+            missing.add("--db-user");
+        }
+        if (!missing.isEmpty()) {
+            throw wrong(
+                    "nothing says how to reach the original's database: missing "
+                            + String.join(", ", missing),
+                    "give these, or --db-config with the original's config file");
+        }
     }
 
     /**
@@ -99,15 +118,6 @@ final class OriginalOptions {
                     .forEach(of::add);
         }
         return named;
-    }
-
-    private static String needed(String option, String value) {
-        if (value.isBlank()) {
-            throw wrong(
-                    "nothing says " + option + " of the original's database",
-                    "give " + option + ", or --db-config with the original's config file");
-        }
-        return value;
     }
 
     private static Failure wrong(String happened, String advice) {
