@@ -19,7 +19,6 @@ import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
 import org.masakari.service.journal.JdbiJournal;
 import org.masakari.service.journal.JdbiPauses;
-import org.masakari.service.journal.JdbiPeerReports;
 import org.masakari.service.journal.JdbiRehearsal;
 import org.masakari.service.journal.JdbiRetention;
 import org.masakari.service.journal.JdbiRetries;
@@ -78,7 +77,6 @@ final class Wiring implements AutoCloseable {
                         config.listenPort(),
                         new ApiServer.Parts(
                                 new JdbiIntake(database, clock, name, config.lease()),
-                                new JdbiPeerReports(database),
                                 new JdbiHistory(database),
                                 new JdbiInventory(database, clock),
                                 cloud::service,

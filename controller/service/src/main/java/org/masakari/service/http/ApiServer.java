@@ -19,7 +19,6 @@ import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Inventory;
 import org.masakari.engine.port.Outcome;
 import org.masakari.engine.port.Pauses;
-import org.masakari.engine.port.PeerReports;
 import org.masakari.engine.port.Retries;
 import org.masakari.protocol.HostName;
 import org.masakari.service.http.legacy.LegacyConfig;
@@ -41,7 +40,6 @@ public final class ApiServer implements AutoCloseable {
     /** What the API is made of. */
     public record Parts(
             Intake intake,
-            PeerReports peers,
             History history,
             Inventory inventory,
             Function<HostName, Outcome<ComputeService>> services,
@@ -90,8 +88,7 @@ public final class ApiServer implements AutoCloseable {
     private static List<Resource> resources(Parts parts) {
         Clock clock = Clock.systemUTC();
         return List.of(
-                new NotificationResource(
-                        parts.intake(), parts.history(), parts.peers(), parts.listener()),
+                new NotificationResource(parts.intake(), parts.history(), parts.listener()),
                 new VmMoveResource(parts.history()),
                 new HostResource(parts.inventory(), parts.services()),
                 new SegmentResource(parts.inventory()),

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.History;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.NotificationSearch;
-import org.masakari.engine.port.PeerReports;
 import org.masakari.protocol.api.NotificationDocument;
 import org.masakari.protocol.notification.Notification;
 import org.masakari.protocol.notification.NotificationType;
@@ -25,14 +24,11 @@ final class NotificationResource implements Resource {
 
     private final Intake intake;
     private final History history;
-    private final PeerReports peers;
     private final BegunListener listener;
 
-    NotificationResource(
-            Intake intake, History history, PeerReports peers, BegunListener listener) {
+    NotificationResource(Intake intake, History history, BegunListener listener) {
         this.intake = intake;
         this.history = history;
-        this.peers = peers;
         this.listener = listener;
     }
 
@@ -84,13 +80,6 @@ final class NotificationResource implements Resource {
         refuseType(node.path("type").asText());
         Notification notification = ApiRequest.read(node, Notification.class);
         String payload = node.path("payload").toString();
-        if (request.idempotencyKey() == null) {
-            peers.conflict(notification, payload)
-                    .ifPresent(
-                            why -> {
-                                throw new ApiException(409, why);
-                            });
-        }
         long askedAt = System.nanoTime();
         Intake.Receipt receipt =
                 intake.accept(
@@ -102,6 +91,9 @@ final class NotificationResource implements Resource {
             stored.begun().ifPresent(begun -> listener.begun(begun, askedAt));
             View view = new View(request.version());
             return new ApiAnswer(202, Map.of("notification", view.notification(stored.document())));
+        }
+        if (receipt instanceof Intake.Refused refused) {
+            throw new ApiException(409, refused.why());
         }
         throw ApiException.badRequest(
                 "hostname: "
@@ -123,12 +115,9 @@ final class NotificationResource implements Resource {
         }
     }
 
-    private static String key(ApiRequest request) {
+    private static @Nullable String key(ApiRequest request) {
         String key = request.idempotencyKey();
-        if (key == null) {
-            return UUID.randomUUID().toString();
-        }
-        if (key.isBlank() || key.length() > LONGEST_KEY) {
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
             throw ApiException.badRequest(
                     "Idempotency-Key: 1 to " + LONGEST_KEY + " characters expected");
         }

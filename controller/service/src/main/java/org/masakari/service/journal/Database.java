@@ -3,7 +3,6 @@ package org.masakari.service.journal;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +68,5 @@ public final class Database implements AutoCloseable {
     /** True if {@code error} says that a unique key is taken. */
     static boolean isDuplicate(Throwable error) {
         return SqlErrors.isDuplicate(error);
-    }
-
-    /** The id that the last INSERT of {@code handle} was given. */
-    static long lastId(Handle handle) {
-        return handle.createQuery("SELECT LAST_INSERT_ID()").mapTo(Long.class).one();
     }
 }

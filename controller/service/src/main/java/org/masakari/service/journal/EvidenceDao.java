@@ -21,7 +21,7 @@ final class EvidenceDao {
     }
 
     long insert(long incidentId, long notificationId, FencingEvidence evidence) {
-        handle.createUpdate(
+        return handle.createUpdate(
                         """
                         INSERT INTO fencing_evidence (incident_id, notification_id, target, action, operation_id,
                             completed_at, origin, delegate, client, source, reporter)
@@ -39,8 +39,9 @@ final class EvidenceDao {
                 .bind("client", evidence.client())
                 .bind("source", Columns.text(evidence.source()))
                 .bind("reporter", evidence.reporter())
-                .execute();
-        return Database.lastId(handle);
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
     }
 
     Optional<FencingEvidence> find(long id) {

@@ -20,7 +20,7 @@ final class IncidentDao {
 
     /** Opens an incident; a unique key refuses a second open one of the same host. */
     long open(HostName host, Instant now) {
-        handle.createUpdate(
+        return handle.createUpdate(
                         """
                         INSERT INTO incident (uuid, host, open_host, opened_at)
                         VALUES (:uuid, :host, :host, :now)
@@ -28,8 +28,9 @@ final class IncidentDao {
                 .bind("uuid", UUID.randomUUID().toString())
                 .bind("host", host.value())
                 .bind("now", Times.db(now))
-                .execute();
-        return Database.lastId(handle);
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
     }
 
     /** The row id of the host's open incident, locked until the transaction ends. */

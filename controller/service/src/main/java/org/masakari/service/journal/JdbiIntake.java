@@ -56,7 +56,8 @@ public final class JdbiIntake implements Intake {
      * {@inheritDoc} A unique key that another controller took first is read again, not an error.
      */
     @Override
-    public Receipt accept(Notification notification, String payload, String idempotencyKey) {
+    public Receipt accept(
+            Notification notification, String payload, @Nullable String idempotencyKey) {
         for (int race = 1; ; race++) {
             try {
                 return database.transaction(
@@ -76,7 +77,7 @@ public final class JdbiIntake implements Intake {
         private final Handle handle;
         private final Notification notification;
         private final String payload;
-        private final String idempotencyKey;
+        private final @Nullable String idempotencyKey;
         private final Instant now = clock.instant();
         private final NotificationDao notifications;
         private final IncidentDao incidents;
@@ -84,7 +85,10 @@ public final class JdbiIntake implements Intake {
         private final SegmentDao segments;
 
         Acceptance(
-                Handle handle, Notification notification, String payload, String idempotencyKey) {
+                Handle handle,
+                Notification notification,
+                String payload,
+                @Nullable String idempotencyKey) {
             this.handle = handle;
             this.notification = notification;
             this.payload = payload;
@@ -96,20 +100,37 @@ public final class JdbiIntake implements Intake {
         }
 
         Receipt run() {
-            Optional<NotificationDocument> repeat = notifications.withKey(idempotencyKey);
+            Optional<NotificationDocument> repeat =
+                    idempotencyKey == null
+                            ? Optional.empty()
+                            : notifications.withKey(idempotencyKey);
             if (repeat.isPresent()) {
                 return new Stored(repeat.get(), Optional.empty());
             }
             Optional<HostDocument> host =
                     new InventoryDao(handle).hostNamed(notification.hostname().value());
-            return host.isEmpty() ? new UnknownHost() : store(host.get());
+            if (host.isEmpty()) {
+                return new UnknownHost();
+            }
+            Optional<String> conflict =
+                    idempotencyKey == null
+                            ? new PeerReports(handle).conflict(host.get(), notification, payload)
+                            : Optional.empty();
+            return conflict.isPresent() ? new Refused(conflict.get()) : store(host.get());
         }
 
         private Receipt store(HostDocument host) {
             Optional<Long> open = incidents.lockOpen(host.name());
             Reaction reaction =
                     Triage.decide(notification.payload(), situation(host, open.orElse(null)));
-            long id = notifications.insert(notification, host.uuid(), payload, idempotencyKey, now);
+            long id =
+                    notifications.insert(
+                            notification,
+                            host.uuid(),
+                            payload,
+                            idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey,
+                            reaction instanceof Reaction.Ignore ignore ? ignore.why() : null,
+                            now);
             Optional<Begun> begun = react(reaction, id, host, open.orElse(null));
             return new Stored(notifications.get(id), begun);
         }
@@ -120,7 +141,7 @@ public final class JdbiIntake implements Intake {
                     host.failoverSegment().enabled(),
                     host.onMaintenance(),
                     open == null ? null : incidents.describe(open),
-                    incidents.lastBackAt(host.name()),
+                    about instanceof HostPayload ? incidents.lastBackAt(host.name()) : null,
                     about instanceof InstancePayload instance
                             && recoveries.isOpen("instance " + instance.instanceUuid()),
                     about instanceof ProcessPayload process
@@ -131,8 +152,7 @@ public final class JdbiIntake implements Intake {
 
         private Optional<Begun> react(
                 Reaction reaction, long id, HostDocument host, @Nullable Long open) {
-            if (reaction instanceof Reaction.Ignore ignore) {
-                notifications.ignore(id, ignore.why());
+            if (reaction instanceof Reaction.Ignore) {
                 return Optional.empty();
             }
             if (reaction instanceof Reaction.Restart) {

@@ -74,7 +74,7 @@ public final class JdbiRehearsal {
                         NotificationType.COMPUTE_HOST, HOST, now, HostPayload.fenced(evidence));
         NotificationDao notifications = new NotificationDao(handle);
         IncidentDao incidents = new IncidentDao(handle);
-        long id = notifications.insert(notification, uuid, "{}", uuid.toString(), now);
+        long id = notifications.insert(notification, uuid, "{}", uuid.toString(), null, now);
         long incident = incidents.open(HOST, now);
         long proof = new EvidenceDao(handle).insert(incident, id, evidence);
         Header header = new Header(new RecoveryId(uuid), HOST, now);

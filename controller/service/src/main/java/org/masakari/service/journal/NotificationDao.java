@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -33,12 +34,13 @@ final class NotificationDao {
             UUID hostUuid,
             String payload,
             String idempotencyKey,
+            @Nullable String ignoredBecause,
             Instant now) {
-        handle.createUpdate(
+        return handle.createUpdate(
                         """
                         INSERT INTO notification (uuid, idempotency_key, type, host, host_uuid, payload, generated_at,
-                            created_at)
-                        VALUES (:uuid, :key, :type, :host, :hostUuid, :payload, :generatedAt, :now)
+                            ignored_because, created_at)
+                        VALUES (:uuid, :key, :type, :host, :hostUuid, :payload, :generatedAt, :why, :now)
                         """)
                 .bind("uuid", UUID.randomUUID().toString())
                 .bind("key", idempotencyKey)
@@ -47,16 +49,11 @@ final class NotificationDao {
                 .bind("hostUuid", hostUuid.toString())
                 .bind("payload", payload)
                 .bind("generatedAt", Times.db(notification.generatedTime()))
+                .bind("why", ignoredBecause)
                 .bind("now", Times.db(now))
-                .execute();
-        return Database.lastId(handle);
-    }
-
-    void ignore(long id, String why) {
-        handle.createUpdate("UPDATE notification SET ignored_because = :why WHERE id = :id")
-                .bind("why", why)
-                .bind("id", id)
-                .execute();
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
     }
 
     void attach(long id, @Nullable Long incidentId, @Nullable Long recoveryId) {
@@ -90,6 +87,22 @@ final class NotificationDao {
                 .bind("key", idempotencyKey)
                 .map((row, context) -> document(row))
                 .findOne();
+    }
+
+    /** Those that tell of the host exactly what {@code payload} does, generated since then. */
+    List<NotificationDocument> alike(Notification notification, String payload, Instant since) {
+        return handle.createQuery(
+                        SELECT
+                                + """
+                                WHERE n.host = :host AND n.type = :type AND n.payload = :payload
+                                    AND n.generated_at >= :since
+                                """)
+                .bind("host", notification.hostname().value())
+                .bind("type", notification.type().name())
+                .bind("payload", payload)
+                .bind("since", Times.db(since))
+                .map((row, context) -> document(row))
+                .list();
     }
 
     static NotificationDocument document(ResultSet row) throws SQLException {

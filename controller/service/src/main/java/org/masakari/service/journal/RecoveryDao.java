@@ -37,7 +37,7 @@ final class RecoveryDao {
             Claimant claimant) {
         Header header = recovery.header();
         HostRecovery host = recovery instanceof HostRecovery it ? it : null;
-        handle.createUpdate(
+        return handle.createUpdate(
                         """
                         INSERT INTO recovery (uuid, kind, incident_id, evidence_id, host, instance, process, method,
                             phase, phase_since, opened_at, approved_by, approval_reason, open_subject, claimed_by,
@@ -63,8 +63,9 @@ final class RecoveryDao {
                 .bind("subject", RecoveryRow.subject(recovery))
                 .bind("controller", claimant.controller())
                 .bind("lease", claimant.leaseMicros())
-                .execute();
-        return Database.lastId(handle);
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
     }
 
     Optional<RecoveryRow> find(RecoveryId id) {

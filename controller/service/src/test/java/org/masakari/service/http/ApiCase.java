@@ -31,7 +31,6 @@ import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
 import org.masakari.service.journal.JdbiPauses;
-import org.masakari.service.journal.JdbiPeerReports;
 import org.masakari.service.journal.JdbiRetention;
 import org.masakari.service.journal.JdbiRetries;
 import org.masakari.service.journal.TestDatabase;
@@ -88,7 +87,6 @@ abstract class ApiCase {
                 0,
                 new ApiServer.Parts(
                         new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5)),
-                        new JdbiPeerReports(db.database()),
                         new JdbiHistory(db.database()),
                         new JdbiInventory(db.database(), clock),
                         ApiCase::service,
