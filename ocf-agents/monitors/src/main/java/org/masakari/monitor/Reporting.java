@@ -27,13 +27,14 @@ final class Reporting {
     /**
      * Opens the outbox and begins to deliver what an earlier process left in it.
      *
-     * @throws UncheckedIOException if the state folder cannot be made or read
+     * @throws UncheckedIOException if the state folder cannot be made, read or written
      */
     static Reports open(ReportingConfig config) {
         makeFolder(config.stateFolder());
         ControllerClient client = new ControllerClient(config.controller(), config.secret());
         Outbox outbox =
                 Outbox.open(config.stateFolder().resolve("outbox"), config.outboxCapacity());
+        outbox.probe();
         OutboxSender sender =
                 new OutboxSender(
                                 outbox,

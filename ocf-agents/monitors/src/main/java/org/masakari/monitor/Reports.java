@@ -62,6 +62,15 @@ public final class Reports {
         outbox.rehearse(notification(host, payload, now));
     }
 
+    /**
+     * Makes sure that a report could be stored now.
+     *
+     * @throws java.io.UncheckedIOException if the outbox cannot be written
+     */
+    public void probe() {
+        outbox.probe();
+    }
+
     /** False if nothing is delivered any more, by a defect. */
     public boolean isAlive() {
         return sender.isAlive();

@@ -6,7 +6,11 @@ import org.masakari.runtime.health.Heartbeat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns the working loop, and beats only while the work is done and its reports are delivered. */
+/**
+ * Turns the working loop, and beats only while the work is done and its reports are delivered.
+ * After a turn that failed it does not beat until reports can be stored: a full disk shows only in
+ * turns that have something to tell, and the others would hide it.
+ */
 final class WorkLoop {
     private static final Logger log = LoggerFactory.getLogger(WorkLoop.class);
 
@@ -17,6 +21,7 @@ final class WorkLoop {
     private final Reports reports;
     private final Heartbeat heartbeat;
     private String trouble = "";
+    private boolean failed;
 
     /**
      * Ready to {@link #run}.
@@ -37,11 +42,23 @@ final class WorkLoop {
         }
     }
 
-    private void turn() throws InterruptedException {
+    /** One turn, and a beat if all is well. */
+    void turn() throws InterruptedException {
         try {
             work.turn(BEAT_EVERY);
+            if (failed) {
+                reports.probe();
+                failed = false;
+                log.info("the {} works again", monitor);
+            }
             beat();
         } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(RuntimeException e) {
+        if (!failed) {
             log.atError()
                     .setCause(e)
                     .log(
@@ -50,6 +67,7 @@ final class WorkLoop {
                                     + " disk, then the text below",
                             monitor);
         }
+        failed = true;
     }
 
     private void beat() {

@@ -28,6 +28,7 @@ public final class Outbox {
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
     private static final String PROBE = "probe";
+    private static final int PROBE_BYTES = 4096;
 
     private final Path folder;
     private final int capacity;
@@ -115,6 +116,16 @@ public final class Outbox {
             if (!read.equals(entry)) {
                 throw new IOException("what was written came back as something else");
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("outbox " + folder + " cannot be written", e);
+        }
+    }
+
+    /** Writes as much as an entry needs, and takes it back: throws if that is not possible now. */
+    public void probe() {
+        try {
+            DurableFiles.write(folder, PROBE, new byte[PROBE_BYTES]);
+            Files.delete(folder.resolve(PROBE));
         } catch (IOException e) {
             throw new UncheckedIOException("outbox " + folder + " cannot be written", e);
         }

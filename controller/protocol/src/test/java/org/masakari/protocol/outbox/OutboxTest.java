@@ -1,6 +1,7 @@
 package org.masakari.protocol.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -107,6 +108,23 @@ class OutboxTest {
 
         assertThat(open().entries()).isEmpty();
         assertThat(stranger).exists();
+    }
+
+    @Test
+    void aProbeLeavesNothingBehind() {
+        Outbox outbox = open();
+
+        outbox.probe();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void aProbeOfAFolderThatCannotBeWrittenFails() throws IOException {
+        Outbox outbox = open();
+        Files.delete(folder);
+
+        assertThatThrownBy(outbox::probe).hasMessageContaining(folder + " cannot be written");
     }
 
     @Test
