@@ -16,7 +16,7 @@ PROPERTIES = {
     # The first election waits for the others this long; 20 s by default.
     "dc-deadtime": "2s",
     # Two cores run a whole cloud: a high load is no reason to hold back.
-    "load-threshold": "0",
+    "load-threshold": "10000%",
 }
 RESOURCE_DEFAULTS = {"resource-stickiness": "1", "migration-threshold": "3"}
 OPERATION_DEFAULTS = {"timeout": "30s", "record-pending": "true"}

@@ -19,7 +19,7 @@ def clones():
 
 def on_computes(name):
     """Whether a resource belongs on the compute hosts: it is kept off what is not remote."""
-    return re.search(rf"^location\s+\S+\s+{re.escape(name)}\s+rule\s+-inf:\s+#kind\s+ne\s+remote",
+    return re.search(rf"^location\s+\S+\s+{re.escape(name)}\s.*rule\s+-inf:\s+#kind\s+ne\s+remote",
                      _text(), re.M) is not None
 
 
