@@ -3,7 +3,7 @@ import time
 
 from cloudkit import layout, network, node, pacemaker
 
-from proof import claims
+from proof import claims, connections
 from proof.runner import scenario
 
 ALONE, WATCHED_SECONDS = "controller3", 10
@@ -13,20 +13,18 @@ ALONE, WATCHED_SECONDS = "controller3", 10
 def minority(world):
     servers = world.boot(2, "compute1")
     since = time.time()
-    moved = _move_connections(world)
-    world.set_without_quorum("freeze")  # "stop" would end the hostmonitor we want to hear
-    node.set_broken(ALONE, True)  # as long as it cannot be fenced it is there to be watched
-    try:
-        network.cut(ALONE)
-        world.await_true(_without_quorum, 60, f"{ALONE} to see that it is alone")
+    with connections.kept_off(world, ALONE):
+        world.set_without_quorum("freeze")  # "stop" would end the hostmonitor we want to hear
+        node.set_broken(ALONE, True)  # as long as it cannot be fenced it is there to be watched
+        try:
+            network.cut(ALONE)
+            world.await_true(_without_quorum, 60, f"{ALONE} to see that it is alone")
 
-        claims.throughout(WATCHED_SECONDS, lambda: _quiet(world, servers, since))
-        claims.equal(_process(), True, f"hostmonitor of {ALONE} runs")
-    finally:
-        node.set_broken(ALONE, False)
-        world.set_without_quorum("stop")
-        for host in moved:
-            node.run("controller1", "crm_resource", "--resource", host, "--clear")
+            claims.throughout(WATCHED_SECONDS, lambda: _quiet(world, servers, since))
+            claims.equal(_process(), True, f"hostmonitor of {ALONE} runs")
+        finally:
+            node.set_broken(ALONE, False)
+            world.set_without_quorum("stop")
     world.fenced(ALONE, since, timeout=150)
     node.power_on(ALONE)
     world.await_true(_whole, 120, "the cluster to be whole again")
@@ -34,24 +32,6 @@ def minority(world):
     _quiet(world, servers, since)
     claims.equal([host for host in world.computes if world.fencings(host, "success", since)], [],
                  "compute hosts that were fenced")
-
-
-def _move_connections(world):
-    """To another node: a compute host whose connection is lost with it would rightly be fenced."""
-    moved = [host for host in world.computes if _connection(host) == ALONE]
-    for host in moved:
-        node.run("controller1", "crm_resource", "--resource", host, "--move", "--node",
-                 "controller1")
-        world.await_true(lambda h=host: _connection(h) == "controller1" and h in world.connected(),
-                         30, f"the connection to {host} to move")
-    return moved
-
-
-def _connection(host):
-    """The node that keeps the connection to a compute host."""
-    view = pacemaker.view()
-    found = None if view is None else view.find(f".//resource[@id='{host}']/node")
-    return found.get("name") if found is not None else None
 
 
 def _quiet(world, servers, since):
