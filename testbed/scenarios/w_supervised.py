@@ -1,4 +1,6 @@
 """Pacemaker supervises the hostmonitors; what happens while some of them are away is not lost."""
+import contextlib
+
 from cloudkit import layout, node, pacemaker
 
 from proof import claims, masakari
@@ -7,6 +9,7 @@ from proof.runner import scenario
 FAILED = "compute1"
 RESOURCE, CLONE = "masakari-hostmonitor", "masakari-hostmonitor-clone"
 SPOOL = "/var/spool/masakari/alerts"
+STATE = "/var/lib/masakari/hostmonitor"
 
 
 @scenario("w", "a hostmonitor that is killed, and one that hangs, are noticed and restarted")
@@ -41,9 +44,7 @@ def reloaded(world):
 @scenario("w", "a host is fenced while no hostmonitor runs: its alert is kept, and reported once")
 def nobody_listens(world):
     servers = world.boot(3, FAILED)
-    world.set_running(CLONE, False)
-    world.await_true(lambda: not any(map(_monitor, layout.CONTROLLERS)), 60,
-                     "the hostmonitors to stop")
+    _stop_hostmonitors(world)
     killed = world.pull_plug(FAILED)
     world.fenced(FAILED, killed)
     world.await_true(lambda: all(map(_spooled, layout.CONTROLLERS)), 30,
@@ -78,6 +79,61 @@ def fencers_restart(world):
     claims.journaled(world, FAILED, killed, servers)
     _everywhere(world)
     claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
+
+
+@scenario("w", "a host is fenced while the hostmonitors' disks are full: they fail, then report it")
+def disks_full(world):
+    servers = world.boot(3, FAILED)
+    with _small_disks(world):
+        for name in layout.CONTROLLERS:
+            node.run(name, "dd", "if=/dev/zero", f"of={STATE}/filler", check=False)
+        killed = world.pull_plug(FAILED)
+        world.fenced(FAILED, killed)
+        for name in layout.CONTROLLERS:
+            world.await_true(lambda n=name: _failed_to_start(n), 120, f"a start on {name} to fail")
+        claims.equal(world.controllers.recoveries(FAILED, since=killed), [], "recoveries")
+        for name in layout.CONTROLLERS:
+            node.run(name, "rm", f"{STATE}/filler")
+
+        world.recovered(FAILED, killed)
+        claims.once(claims.saved(world, servers, FAILED), servers)
+        claims.journaled(world, FAILED, killed, servers)
+        _everywhere(world)
+        claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
+
+
+@contextlib.contextmanager
+def _small_disks(world):
+    """In here what the hostmonitors keep is on a file system of its own, of 1 MB."""
+    _stop_hostmonitors(world)
+    for name in layout.CONTROLLERS:
+        node.run(name, "sh", "-ec", f"cp -a {STATE} /run/kept; mount -t tmpfs -o size=1m tmpfs "
+                 f"{STATE}; cp -a /run/kept/. {STATE}; rm -r /run/kept")
+    world.set_running(CLONE, True)
+    try:
+        _everywhere(world)
+        yield
+    finally:
+        _stop_hostmonitors(world)
+        for name in layout.CONTROLLERS:
+            node.run(name, "sh", "-ec", f"rm -f {STATE}/filler; cp -a {STATE} /run/kept; umount "
+                     f"{STATE}; rm -r {STATE}; mv /run/kept {STATE}")
+        world.set_running(CLONE, True)
+        _everywhere(world)
+
+
+def _stop_hostmonitors(world):
+    world.set_running(CLONE, False)
+    world.await_true(lambda: not any(map(_monitor, layout.CONTROLLERS)), 60,
+                     "the hostmonitors to stop")
+
+
+def _failed_to_start(name):
+    """As Pacemaker shows it to an operator."""
+    view = pacemaker.view()
+    return view is not None and any(
+        each.get("node") == name and each.get("op_key", "").startswith(f"{RESOURCE}_start")
+        for each in view.iterfind("failures/failure"))
 
 
 def _reloads(name):
