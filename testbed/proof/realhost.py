@@ -8,9 +8,10 @@ from cloudkit.console import Problem, wait_until
 
 RESOURCE = "masakari-instancemonitor"
 CONFIGURATION = f"""\
-primitive {RESOURCE} ocf:masakari:instancemonitor op start timeout=60s interval=0 \
-op stop timeout=30s interval=0 on-fail=block op monitor interval=10s timeout=20s \
-meta failure-timeout=120s
+primitive {RESOURCE} ocf:masakari:instancemonitor \
+params heartbeat_max_age=15 op start timeout=60s interval=0 \
+op stop timeout=30s interval=0 on-fail=block op monitor interval=5s timeout=20s \
+meta failure-timeout=30s
 location {RESOURCE}-place {RESOURCE} rule -inf: #uname ne @NODE@
 """
 NOVA_CONFIGURATION = "/etc/nova/nova-libvirt.conf"

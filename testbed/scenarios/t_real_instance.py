@@ -3,7 +3,7 @@ import time
 
 from cloudkit import node
 
-from proof import claims, realhost
+from proof import claims, masakari, realhost
 from proof.controllers import moment
 from proof.runner import scenario
 
@@ -29,6 +29,8 @@ def crash(world):
 
         _stopped_by_nova_is_left_alone(world, crashed, killed)
         _found_after_a_gap(world, crashed)
+        for signal in ("KILL", "STOP"):
+            _found_without_its_monitor(world, other, signal)
 
 
 def _stopped_by_nova_is_left_alone(world, instance, since):
@@ -51,9 +53,21 @@ def _found_after_a_gap(world, instance):
     claims.equal(len(_notifications(world, instance)), 2, "reports in all")
 
 
+def _found_without_its_monitor(world, instance, signal):
+    """The qemu dies while nobody watches: Pacemaker notices that, and its new monitor finds out."""
+    monitor = masakari.process(HOST, "instancemonitor")
+    reported = len(_notifications(world, instance))
+    node.run(HOST, "kill", f"-{signal}", monitor)
+    killed = realhost.kill(HOST, realhost.qemu(HOST, instance))
+    claims.equal(_restarted(world, killed)["phase"], "recovered", f"phase after SIG{signal}")
+    _runs(world, instance)
+    claims.that(masakari.process(HOST, "instancemonitor") != monitor, "its monitor is still there")
+    claims.equal(len(_notifications(world, instance)), reported + 1, "reports")
+
+
 def _restarted(world, since):
     entry = world.await_true(
-        lambda: next(iter(world.controllers.recoveries(HOST, since=since)), None), 60,
+        lambda: next(iter(world.controllers.recoveries(HOST, since=since)), None), 90,
         "a recovery to begin", interval=0.05)
     return world.ended(entry["uuid"])
 
