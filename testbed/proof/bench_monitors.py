@@ -54,7 +54,9 @@ def measure(watch, place, _):
         raise Problem("the cloud is not healthy", "; ".join(wrong), "nothing was measured",
                       "testbed/cloud down, then again")
     _warm_up(watch, world)
-    with realhost.real_guests(world, COMPUTE), peers.running(world, FULL, COMPUTE):
+    with realhost.real_guests(world, COMPUTE), \
+            peers.running(world, "masakari-hostmonitor", FULL), \
+            peers.running(world, "masakari-instancemonitor", COMPUTE):
         cpu = {**_monitor_operations(watch, FULL, ("controller", "hostmonitor")),
                **_monitor_operations(watch, COMPUTE, ("instancemonitor", "processmonitor"))}
         idle = _at_rest(watch)

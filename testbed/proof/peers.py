@@ -1,4 +1,4 @@
-"""Debian's monitors of OpenStack Masakari, run beside ours for the time of a measurement."""
+"""Debian's monitors of OpenStack Masakari, for a time; they report to our controllers."""
 import contextlib
 
 from cloudkit import layout, node
@@ -33,17 +33,15 @@ connection_uri = qemu:///system
 
 
 @contextlib.contextmanager
-def running(world, full, compute):
-    """The host monitor on a full node, the instance monitor on a compute host with libvirt."""
+def running(world, name, where, options=""):
+    """One of them on a node, with some more lines of configuration."""
     try:
-        for name, where in (("masakari-hostmonitor", full), ("masakari-instancemonitor", compute)):
-            _start(name, where)
-            world.await_true(lambda: pids(where, name), 30, f"{name} to run")
+        _start(name, where, options)
+        world.await_true(lambda: pids(where, name), 30, f"{name} to run")
         yield
     finally:
-        for name, where in (("masakari-hostmonitor", full), ("masakari-instancemonitor", compute)):
-            node.run(where, "sh", "-c", 'kill "$@"; rm -f "$0"', f"/run/{name}.pid",
-                     *pids(where, name), check=False)
+        node.run(where, "sh", "-c", 'kill "$@"; rm -f "$0"', f"/run/{name}.pid",
+                 *pids(where, name), check=False)
 
 
 def pids(where, name):
@@ -55,8 +53,8 @@ def pids(where, name):
     return [line.split("/")[2] for line in found.splitlines()]
 
 
-def _start(name, where):
+def _start(name, where, options):
     file = f"/run/{name}.conf"
     node.run(where, "sh", "-ec", f"cat >{file}; . /usr/lib/testbed/functions;"
              f" service {name} /usr/bin/{name} --config-file {file}",
-             text_in=CONFIGURATION.format(node=where, file=file))
+             text_in=CONFIGURATION.format(node=where, file=file) + options)
