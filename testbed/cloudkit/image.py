@@ -29,8 +29,8 @@ PACKAGES = {
                  # whoever speaks OpenStack Masakari's API today
                  " python3-masakariclient python3-openstackclient python3-openstacksdk"
                  " masakari-host-monitor masakari-instance-monitor masakari-process-monitor"
-                 # ... and what one may be moving from
-                 " masakari-api",
+                 # ... what one may be moving from, and a client to measure it and us with
+                 " masakari-api masakari-engine wrk",
     "real guests": "libvirt-clients libvirt-daemon libvirt-daemon-driver-qemu python3-libvirt"
                    # no KVM is needed: guests of 512 bytes run on qemu's own processor
                    " qemu-system-x86 qemu-utils seabios",

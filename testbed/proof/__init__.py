@@ -6,7 +6,7 @@
     controllers  the controllers' HTTP API, as any client sees it
     masakari     the operator's command, run inside a controller
     clients      commands run with OpenStack's variables
-    othermasakari  Debian's masakari-api 14, for a time
+    othermasakari  Debian's OpenStack Masakari 14, for a time
     sql          questions to the databases of the control node
     observer     what becomes of servers, by Nova's own records
     timing       the moments of a recovery, each from who knows it best

@@ -4,7 +4,8 @@ import sys
 
 from cloudkit.console import Stopwatch
 
-from proof import bench_engine, bench_evacuate, bench_monitors, bench_recovery, build, venue
+from proof import (
+    bench_api, bench_engine, bench_evacuate, bench_monitors, bench_recovery, build, venue)
 from proof.command import run_command
 
 INTRODUCTION = """\
@@ -33,6 +34,8 @@ def main():
                           default=(1, 4, 8, 12, 16, 25, 50), help="in flight, a run each")
     _subject(subjects, "monitors", "what the monitors and their agents cost, beside Debian's",
              bench_monitors, _on_cloud)
+    _subject(subjects, "api", "how many reports a second are committed, beside OpenStack Masakari",
+             bench_api, _on_cloud)
     _subject(subjects, "engine", "what a move costs where fifty of a thousand hosts fail; needs no "
              "cloud", bench_engine, _without_cloud)
     options = parser.parse_args()

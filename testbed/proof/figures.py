@@ -3,12 +3,12 @@ from collections import namedtuple
 
 from proof import console
 
-Figure = namedtuple("Figure", "what target limit measured unit")
+Figure = namedtuple("Figure", "what target kept measured unit")
 
 
 def show(figures):
     rows = [(f.what, f"{f.target} {f.unit}".strip(), _number(f),
-             "-" if f.measured is None else "ok" if f.measured <= f.limit else "MISSED")
+             "-" if f.measured is None else "ok" if f.kept else "MISSED")
             for f in figures]
     print()
     console.table(("figure", "target", "measured", ""), rows)
@@ -16,11 +16,15 @@ def show(figures):
 
 
 def at_most(what, limit, measured, unit=""):
-    return Figure(what, f"≤ {limit}", limit, measured, unit)
+    return Figure(what, f"≤ {limit}", measured is not None and measured <= limit, measured, unit)
 
 
 def under(what, limit, measured, unit=""):
-    return Figure(what, f"< {limit}", limit, measured, unit)
+    return Figure(what, f"< {limit}", measured is not None and measured < limit, measured, unit)
+
+
+def at_least(what, limit, measured, unit=""):
+    return Figure(what, f"≥ {limit}", measured is not None and measured >= limit, measured, unit)
 
 
 def _number(figure):

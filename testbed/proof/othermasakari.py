@@ -1,4 +1,5 @@
-"""Debian's masakari-api 14 on the control node, for the time of a block: what one moves from.
+"""Debian's OpenStack Masakari 14 on the control node, for the time of a block: what one moves from,
+and what we are measured against.
 
 Its database is filled by its own API, and where that would refuse, by SQL.
 """
@@ -20,9 +21,6 @@ log_dir = /var/log
 state_path = /run/other-masakari
 masakari_api_listen = {ADDRESS}
 masakari_api_listen_port = {layout.INSTANCE_HA}
-masakari_api_workers = 1
-# One entry a page: whoever reads it has to turn pages.
-osapi_max_limit = 1
 auth_strategy = keystone
 os_privileged_user_name = admin
 os_privileged_user_password = admin
@@ -53,32 +51,37 @@ lock_path = /run/other-masakari
 # Debian 12's security update of oslo.messaging hands masakari 14 a context without read_deleted,
 # which that refuses: each change would be answered 500.
 START = """\
+import importlib
 import sys
 from masakari import context
-from masakari.cmd import api
 
 kept = context.RequestContext.read_deleted
 context.RequestContext.read_deleted = property(
     kept.fget, lambda self, value: kept.fset(self, value or "no"), kept.fdel)
-sys.argv[0] = "masakari-api"
-sys.exit(api.main())
+name = sys.argv.pop(1)
+sys.argv[0] = f"masakari-{name}"
+sys.exit(importlib.import_module(f"masakari.cmd.{name}").main())
 """
 
 
 @contextlib.contextmanager
-def running(world):
-    """It answers, and knows nothing yet."""
+def running(world, *options, services=("api",)):
+    """It answers, and knows nothing yet. `options`: lines for its [DEFAULT]."""
     sql("DROP DATABASE IF EXISTS other_masakari",
         "CREATE DATABASE other_masakari CHARACTER SET utf8")
     node.run(layout.CONTROL, "sh", "-c",
-             f"mkdir -p /run/other-masakari; umask 077; cat >{CONFIG}", text_in=CONFIGURATION)
+             f"mkdir -p /run/other-masakari; umask 077; cat >{CONFIG}",
+             text_in=CONFIGURATION.replace("[wsgi]", "\n".join([*options, "[wsgi]"])))
     node.run(layout.CONTROL, "sh", "-c", f"cat >{PROGRAM}", text_in=START)
     node.run(layout.CONTROL, "masakari-manage", "--config-file", CONFIG, "db", "sync",
              timeout=120)
     session = Session()
-    with children.started([*node.inside(layout.CONTROL), "sh", "-c",
-                           f"exec python3 {PROGRAM} --config-file {CONFIG}"
-                           " >/var/log/other-masakari.out 2>&1"]):
+    with contextlib.ExitStack() as daemons:
+        for name in services:
+            daemons.enter_context(children.started(
+                [*node.inside(layout.CONTROL), "sh", "-c",
+                 f"exec python3 {PROGRAM} {name} --config-file {CONFIG}"
+                 f" >/var/log/other-masakari-{name}.out 2>&1"]))
         world.await_true(lambda: _answers(session), 60, "masakari-api 14 to answer")
         yield session
 
