@@ -37,6 +37,9 @@ public final class Triage {
         if (host.incident() != null) {
             return new Reaction.Ignore("its host has failed: it is part of the host's recovery");
         }
+        if (!host.segmentEnabled()) {
+            return notEnabled();
+        }
         if (host.underWay()) {
             return new Reaction.Ignore("it is being restarted already");
         }
@@ -51,6 +54,9 @@ public final class Triage {
         if (failed == host.processFailed()) {
             return new Reaction.Ignore(
                     failed ? "its failure is known already" : "it was not known to have failed");
+        }
+        if (failed && !host.segmentEnabled()) {
+            return notEnabled();
         }
         return new Reaction.MindProcess();
     }
@@ -84,9 +90,11 @@ public final class Triage {
         if (host.onMaintenance()) {
             return new Reaction.Ignore("the host is on maintenance");
         }
-        return host.segmentEnabled()
-                ? new Reaction.Open()
-                : new Reaction.Ignore("the host's segment is not enabled");
+        return host.segmentEnabled() ? new Reaction.Open() : notEnabled();
+    }
+
+    private static Reaction notEnabled() {
+        return new Reaction.Ignore("the host's segment is not enabled");
     }
 
     /** A monitor's word alone may tell again what is known, and nothing more. */

@@ -228,6 +228,24 @@ class TriageTest {
                 .isInstanceOf(Reaction.Ignore.class);
     }
 
+    @Test
+    void ignoresAnInstanceThatCrashedInASegmentThatIsNotEnabled() {
+        assertThat(Triage.decide(crashed(), disabled(false))).isInstanceOf(Reaction.Ignore.class);
+    }
+
+    @ParameterizedTest(name = "{0} with failed={1}: {2}")
+    @CsvSource({"STOPPED, false, Ignore", "STARTED, true, MindProcess"})
+    void mindsOnlyTheReturnOfAProcessInASegmentThatIsNotEnabled(
+            HostEvent event, boolean failed, String reaction) {
+        assertThat(Triage.decide(new ProcessPayload(event, "nova-compute"), disabled(failed)))
+                .extracting(r -> r.getClass().getSimpleName())
+                .isEqualTo(reaction);
+    }
+
+    private static HostSituation disabled(boolean processFailed) {
+        return new HostSituation(false, false, null, null, false, processFailed, false);
+    }
+
     @ParameterizedTest(name = "{0} with failed={1}, incident={2}: {3}")
     @CsvSource({
         "STOPPED, false, false, MindProcess",
