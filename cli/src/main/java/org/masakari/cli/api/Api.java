@@ -39,6 +39,8 @@ public final class Api {
             throw refused(refused);
         } else if (answer instanceof Answer.Busy busy) {
             throw busy(busy, changing);
+        } else if (answer instanceof Answer.Untrusted untrusted) {
+            throw untrusted(untrusted);
         }
         throw unreachable((Answer.Unreachable) answer, changing);
     }
@@ -75,6 +77,13 @@ public final class Api {
                                     + " controller names",
                             unchanged,
                             "use another user or project, or have the role assigned");
+            case 426 ->
+                    new Failure(
+                            Exit.FAILED,
+                            happened,
+                            "the controller speaks TLS, and was asked without it",
+                            unchanged,
+                            "write https:// in --url, MASAKARI_URL or the config file");
             default ->
                     new Failure(
                             Exit.FAILED,
@@ -94,6 +103,16 @@ public final class Api {
                         + ")",
                 sofar(changing),
                 "try again; if it stays so, ask /readyz of the controller what is missing");
+    }
+
+    private static Failure untrusted(Answer.Untrusted untrusted) {
+        return new Failure(
+                Exit.FAILED,
+                "no controller was trusted: " + untrusted.reason(),
+                "a certificate that is wrong or has expired, or the wrong authority's file",
+                "every address was tried; nothing was changed",
+                "mend what the reason names; --os-cacert or OS_CACERT names the authority's file,"
+                        + " --os-cert and --os-key your own certificate");
     }
 
     private static Failure unreachable(Answer.Unreachable unreachable, boolean changing) {

@@ -12,6 +12,7 @@ import org.masakari.cli.api.Failure;
 import org.masakari.cli.openstack.Keystone;
 import org.masakari.protocol.peer.KeystoneAccess;
 import org.masakari.protocol.peer.KeystoneToken;
+import org.masakari.protocol.tls.TlsFiles;
 
 /**
  * The Keystone token that is sent with each request, by the variables that all of OpenStack uses.
@@ -90,7 +91,7 @@ final class Token {
     }
 
     private String issued() throws IOException {
-        return new KeystoneToken(access(), TIMEOUT).get();
+        return new KeystoneToken(access(), TIMEOUT, TlsFiles.NONE).get();
     }
 
     private KeystoneAccess access() {

@@ -2,10 +2,12 @@ package org.masakari.monitor;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.masakari.protocol.client.Answer;
 import org.masakari.protocol.client.ControllerClient;
@@ -50,7 +52,7 @@ final class Reporting {
     private static Delivery delivery(ReportingConfig config, ControllerClient client) {
         if (config.receiver() instanceof Receiver.OpenStack peer) {
             Duration timeout = config.controller().readTimeout();
-            return new OpenStackDelivery(client, peer.access(), timeout);
+            return new OpenStackDelivery(client, peer.access(), timeout, config.controller().tls());
         }
         return config.receiver() instanceof Receiver.Original peer
                 ? new OriginalDelivery(client, peer.format(), ZoneId.systemDefault())
@@ -72,19 +74,25 @@ final class Reporting {
     private static void greet(ControllerClient client, ReportingConfig config) {
         Thread thread =
                 new Thread(
-                        () -> {
-                            Answer answer = client.get("/healthz");
-                            if (answer instanceof Answer.Unreachable unreachable) {
-                                log.atWarn()
-                                        .addKeyValue("error", unreachable.reason())
-                                        .log(
-                                                "no controller answers at {} yet: reports will wait"
-                                                        + " on disk",
-                                                config.controller().urls());
-                            }
-                        },
-                        "greeting");
+                        () -> told(client.get("/healthz"), config.controller().urls()), "greeting");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private static void told(Answer answer, List<URI> urls) {
+        if (answer instanceof Answer.Unreachable unreachable) {
+            log.atWarn()
+                    .addKeyValue("error", unreachable.reason())
+                    .log("no controller answers at {} yet: reports will wait on disk", urls);
+        } else if (answer instanceof Answer.Untrusted untrusted) {
+            log.atError()
+                    .addKeyValue("error", untrusted.reason())
+                    .log(
+                            "the controllers at {} and this monitor do not trust each other:"
+                                    + " reports will wait on disk until that is mended. Look at"
+                                    + " cafile, certfile and keyfile in [controller], and at the"
+                                    + " controllers' certificates",
+                            urls);
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.client.ClientSettings;
 import org.masakari.protocol.client.MonitorSecret;
+import org.masakari.protocol.tls.TlsFiles;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
 import org.masakari.runtime.logging.LogLevel;
@@ -71,6 +72,7 @@ public record ReportingConfig(
                 urls.isEmpty() ? List.of(URI.create("http://missing")) : urls,
                 section.positive("connect_timeout", Duration.ofSeconds(1)),
                 section.positive("read_timeout", Duration.ofSeconds(10)),
-                Map.of());
+                Map.of(),
+                TlsFiles.NONE);
     }
 }

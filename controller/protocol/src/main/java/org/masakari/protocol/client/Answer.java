@@ -33,6 +33,14 @@ public sealed interface Answer {
     record Busy(int status, String reason, @Nullable Duration retryAfter) implements Answer {}
 
     /**
+     * No controller took the request, because one of them and this side do not trust each other, or
+     * cannot agree on TLS. It was not carried out there; that stays so until somebody mends it.
+     *
+     * @param reason each address with what went wrong there, and what to do
+     */
+    record Untrusted(String reason) implements Answer {}
+
+    /**
      * No controller answered. Whether one of them has carried the request out is unknown.
      *
      * @param reason each address with what went wrong there

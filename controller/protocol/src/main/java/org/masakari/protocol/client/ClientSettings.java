@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.masakari.protocol.tls.TlsFiles;
 
 /**
  * Where the controllers are and how long to wait for them.
@@ -12,12 +13,14 @@ import java.util.Map;
  * @param connectTimeout for one address, more than zero
  * @param readTimeout for the answer of one address, more than zero
  * @param headers sent with each request, such as {@code X-Auth-Token}
+ * @param tls for the addresses of https
  */
 public record ClientSettings(
         List<URI> urls,
         Duration connectTimeout,
         Duration readTimeout,
-        Map<String, String> headers) {
+        Map<String, String> headers,
+        TlsFiles tls) {
 
     public ClientSettings {
         if (urls.isEmpty()) {
@@ -29,11 +32,17 @@ public record ClientSettings(
 
     /** The same with {@code headers} in place of these. */
     public ClientSettings with(Map<String, String> headers) {
-        return new ClientSettings(urls, connectTimeout, readTimeout, headers);
+        return new ClientSettings(urls, connectTimeout, readTimeout, headers, tls);
+    }
+
+    /** The same with {@code tls} in place of this. */
+    public ClientSettings with(TlsFiles tls) {
+        return new ClientSettings(urls, connectTimeout, readTimeout, headers, tls);
     }
 
     /** For one cluster's network: 1 s to connect, 10 s for the answer. */
     public static ClientSettings of(List<URI> urls) {
-        return new ClientSettings(urls, Duration.ofSeconds(1), Duration.ofSeconds(10), Map.of());
+        return new ClientSettings(
+                urls, Duration.ofSeconds(1), Duration.ofSeconds(10), Map.of(), TlsFiles.NONE);
     }
 }

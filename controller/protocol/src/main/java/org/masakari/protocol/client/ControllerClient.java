@@ -78,6 +78,7 @@ public final class ControllerClient {
     private Answer send(Request request) {
         List<String> problems = new ArrayList<>();
         Answer.@Nullable Busy busy = null;
+        boolean untrusted = false;
         int first = preferred;
         for (int i = 0; i < urls.size(); i++) {
             int index = (first + i) % urls.size();
@@ -92,12 +93,17 @@ public final class ControllerClient {
                 return answer;
             } catch (IOException e) {
                 problems.add(url + ": " + said(e));
+                untrusted |= e instanceof Exchange.NotTrusted;
                 if (!(e instanceof Exchange.NotConnected) && !request.repeatable()) {
                     break;
                 }
             }
         }
-        return busy != null ? busy : new Answer.Unreachable(String.join("; ", problems));
+        return busy != null ? busy : unanswered(String.join("; ", problems), untrusted);
+    }
+
+    private static Answer unanswered(String problems, boolean untrusted) {
+        return untrusted ? new Answer.Untrusted(problems) : new Answer.Unreachable(problems);
     }
 
     private static String said(IOException e) {

@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.tls.Tls;
 
 /** One request to one address, by the JDK's small HTTP client: the large one costs 12 MB more. */
 final class Exchange {
@@ -29,21 +31,36 @@ final class Exchange {
     private final ClientSettings settings;
 
     private final @Nullable MonitorSecret secret;
+    private final Tls tls;
 
     Exchange(ClientSettings settings, @Nullable MonitorSecret secret) {
         this.settings = settings;
         this.secret = secret;
+        this.tls = new Tls(settings.tls());
     }
 
     /** What the server sent: status, at most {@link #MAX_ANSWER_BYTES} and {@code Retry-After}. */
     record Raw(int status, String body, @Nullable String retryAfter) {}
 
     /** The connection could not be made, so the request was surely not carried out. */
-    static final class NotConnected extends IOException {
+    static class NotConnected extends IOException {
         private static final long serialVersionUID = 1L;
 
         NotConnected(IOException cause) {
             super(cause.getMessage(), cause);
+        }
+
+        NotConnected(String message, IOException cause) {
+            super(message, cause);
+        }
+    }
+
+    /** The same, because of TLS: trying again is of no use. */
+    static final class NotTrusted extends NotConnected {
+        private static final long serialVersionUID = 1L;
+
+        NotTrusted(String message, IOException cause) {
+            super(message, cause);
         }
     }
 
@@ -51,11 +68,26 @@ final class Exchange {
      * Sends {@code request} to {@code base} and reads the answer.
      *
      * @throws NotConnected if nothing was sent
+     * @throws NotTrusted if nothing was sent, because of TLS
      * @throws IOException if it broke off later: the outcome is unknown
      */
     Raw send(URI base, Request request) throws IOException {
-        HttpURLConnection connection = prepare(base, request);
+        HttpURLConnection connection = open(base, request);
         try {
+            return exchange(connection, request);
+        } catch (IOException e) {
+            Optional<String> trouble =
+                    tls.trouble(connection.getURL(), e, settings.connectTimeout());
+            if (trouble.isPresent()) {
+                throw new NotTrusted(trouble.get(), e);
+            }
+            throw e;
+        }
+    }
+
+    private Raw exchange(HttpURLConnection connection, Request request) throws IOException {
+        try {
+            prepare(connection, request);
             connect(connection);
             if (request.body() != null) {
                 try (OutputStream out = connection.getOutputStream()) {
@@ -69,11 +101,15 @@ final class Exchange {
         }
     }
 
-    private HttpURLConnection prepare(URI base, Request request) throws IOException {
+    private static HttpURLConnection open(URI base, Request request) throws IOException {
         String text = base.toString();
         String root = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
         URLConnection opened = URI.create(root + request.path()).toURL().openConnection();
-        HttpURLConnection connection = (HttpURLConnection) opened;
+        return (HttpURLConnection) opened;
+    }
+
+    private void prepare(HttpURLConnection connection, Request request) throws IOException {
+        tls.secure(connection);
         connection.setRequestMethod(request.method());
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
@@ -90,7 +126,6 @@ final class Exchange {
             connection.setRequestProperty("Content-Type", "application/json");
             connection.setDoOutput(true);
         }
-        return connection;
     }
 
     /** Signed anew each time that it is sent: a report may have waited for long. */

@@ -13,7 +13,7 @@ final class Attempt {
     private static final Logger log = LoggerFactory.getLogger(Attempt.class);
 
     /** Refusals of the messenger, not of the message: these end when somebody mends the access. */
-    private static final Set<Integer> ACCESS = Set.of(401, 403, 407);
+    private static final Set<Integer> ACCESS = Set.of(401, 403, 407, 426);
 
     private static final int CONFLICT = 409;
 
@@ -49,6 +49,9 @@ final class Attempt {
         if (answer instanceof Answer.Busy busy) {
             Duration wait = busy.retryAfter() == null ? Duration.ZERO : busy.retryAfter();
             return new Again(busy.status() + " " + busy.reason(), wait, false);
+        }
+        if (answer instanceof Answer.Untrusted untrusted) {
+            return new Again(untrusted.reason(), Duration.ZERO, true);
         }
         Answer.Unreachable unreachable = (Answer.Unreachable) answer;
         return new Again(unreachable.reason(), Duration.ZERO, true);

@@ -120,8 +120,8 @@ public final class OutboxSender implements AutoCloseable {
                     .log(
                             "notifications cannot be delivered: no controller takes them. They are"
                                     + " kept on disk and tried again at least every few seconds;"
-                                    + " check the controllers and the addresses in this monitor's"
-                                    + " configuration");
+                                    + " check the controllers, and the section [controller] of"
+                                    + " this monitor's configuration");
         } else if (failures == 0 && !trouble.isEmpty()) {
             log.info("notifications are delivered again");
         }

@@ -8,16 +8,26 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import org.masakari.protocol.tls.Tls;
+import org.masakari.protocol.tls.TlsFiles;
 
 /** Gets a token of Keystone v3 by password. */
 public final class KeystoneToken {
     private final KeystoneAccess access;
     private final Duration timeout;
+    private final Tls tls;
 
-    /** For {@code access}; {@code timeout} holds for connecting and for each read. */
-    public KeystoneToken(KeystoneAccess access, Duration timeout) {
+    /**
+     * For {@code access}.
+     *
+     * @param timeout holds for connecting and for each read
+     * @param tls where the address is one of https
+     */
+    public KeystoneToken(KeystoneAccess access, Duration timeout, TlsFiles tls) {
         this.access = access;
         this.timeout = timeout;
+        this.tls = new Tls(tls);
     }
 
     /**
@@ -27,7 +37,20 @@ public final class KeystoneToken {
      */
     public String get() throws IOException {
         URI url = URI.create(stripped(access.authUrl().toString()) + "/auth/tokens");
+        try {
+            return get(url);
+        } catch (IOException e) {
+            Optional<String> trouble = tls.trouble(url.toURL(), e, timeout);
+            if (trouble.isPresent()) {
+                throw new IOException("Keystone at " + url + ": " + trouble.get(), e);
+            }
+            throw e;
+        }
+    }
+
+    private String get(URI url) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) url.toURL().openConnection();
+        tls.secure(connection);
         try {
             connection.setRequestMethod("POST");
             connection.setConnectTimeout((int) timeout.toMillis());

@@ -10,6 +10,7 @@ import org.masakari.protocol.notification.HostPayload;
 import org.masakari.protocol.notification.Notification;
 import org.masakari.protocol.outbox.Delivery;
 import org.masakari.protocol.outbox.OutboxEntry;
+import org.masakari.protocol.tls.TlsFiles;
 
 /**
  * Delivers to OpenStack Masakari's API, which takes nothing beyond its own fields: the fencing
@@ -26,10 +27,12 @@ public final class OpenStackDelivery implements Delivery {
      * Through {@code client}, whose address is the API's root.
      *
      * @param timeout for Keystone
+     * @param tls for a Keystone of https
      */
-    public OpenStackDelivery(ControllerClient client, KeystoneAccess access, Duration timeout) {
+    public OpenStackDelivery(
+            ControllerClient client, KeystoneAccess access, Duration timeout, TlsFiles tls) {
         this.client = client;
-        this.keystone = new KeystoneToken(access, timeout);
+        this.keystone = new KeystoneToken(access, timeout, tls);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.masakari.protocol.tls.TlsFiles;
 
 class ControllerClientTest {
     private final FakeController one = new FakeController();
@@ -145,7 +146,11 @@ class ControllerClientTest {
     private static ControllerClient client(URI... urls) {
         return new ControllerClient(
                 new ClientSettings(
-                        List.of(urls), Duration.ofMillis(300), Duration.ofMillis(300), Map.of()));
+                        List.of(urls),
+                        Duration.ofMillis(300),
+                        Duration.ofMillis(300),
+                        Map.of(),
+                        TlsFiles.NONE));
     }
 
     private static URI nobody() throws IOException {

@@ -2,6 +2,9 @@ package org.masakari.protocol.client;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsParameters;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -13,6 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.masakari.protocol.tls.Tls;
+import org.masakari.protocol.tls.TlsFiles;
 
 /**
  * A server that gives the answers it was told, the last one for ever, and keeps what it was sent.
@@ -23,20 +30,57 @@ public final class FakeController implements AutoCloseable {
 
     private record Told(int status, String body, Map<String, String> headers) {}
 
+    private final String scheme;
     private final HttpServer server;
     private final Queue<Told> answers = new ArrayDeque<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
     public FakeController() {
+        this("http", () -> HttpServer.create(anyPort(), 0));
+    }
+
+    /**
+     * One that speaks TLS and answers 200.
+     *
+     * @param needsClient true if the client has to show a certificate
+     */
+    public FakeController(TlsFiles tls, boolean needsClient) {
+        this("https", () -> secured(tls, needsClient));
+        answers(200, "{}");
+    }
+
+    private FakeController(String scheme, Opening opening) {
+        this.scheme = scheme;
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = opening.open();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    private interface Opening {
+        HttpServer open() throws IOException;
+    }
+
+    private static InetSocketAddress anyPort() {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    private static HttpServer secured(TlsFiles tls, boolean needsClient) throws IOException {
+        HttpsServer made = HttpsServer.create(anyPort(), 0);
+        SSLContext context = new Tls(tls).current().context();
+        made.setHttpsConfigurator(
+                new HttpsConfigurator(context) {
+                    @Override
+                    public void configure(HttpsParameters parameters) {
+                        SSLParameters wanted = context.getDefaultSSLParameters();
+                        wanted.setNeedClientAuth(needsClient);
+                        parameters.setSSLParameters(wanted);
+                    }
+                });
+        return made;
     }
 
     /** One more answer. */
@@ -51,7 +95,7 @@ public final class FakeController implements AutoCloseable {
     }
 
     public URI url() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create(scheme + "://127.0.0.1:" + server.getAddress().getPort());
     }
 
     public List<Received> received() {

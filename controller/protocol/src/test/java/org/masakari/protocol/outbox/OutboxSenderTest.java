@@ -14,10 +14,13 @@ import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.masakari.protocol.client.Answer;
 import org.masakari.protocol.client.ClientSettings;
 import org.masakari.protocol.client.ControllerClient;
@@ -100,11 +103,19 @@ class OutboxSenderTest {
         assertThat(folder.resolve("refused/0000000000000001.json")).exists();
     }
 
-    @Test
-    void aRefusedTokenKeepsTheEntry() throws InterruptedException {
+    static Stream<Answer> troubleOfTheMessenger() {
+        return Stream.of(
+                new Answer.Refused(401, "token"),
+                new Answer.Refused(426, "this port speaks TLS"),
+                new Answer.Untrusted("the certificate expired"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("troubleOfTheMessenger")
+    void troubleOfTheMessengerKeepsTheEntry(Answer trouble) throws InterruptedException {
         Outbox outbox = withEntries("a");
 
-        start(outbox, new Answer.Refused(401, "token"), COMMITTED);
+        start(outbox, trouble, COMMITTED);
 
         assertThat(attempted(2)).containsExactly("a", "a");
         awaitEmpty(outbox);

@@ -32,6 +32,7 @@ import org.masakari.protocol.notification.Payload;
 import org.masakari.protocol.notification.ProcessPayload;
 import org.masakari.protocol.outbox.Delivery;
 import org.masakari.protocol.outbox.OutboxEntry;
+import org.masakari.protocol.tls.TlsFiles;
 
 class PeerDeliveryTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00.5Z");
@@ -155,7 +156,8 @@ class PeerDeliveryTest {
                         "secret",
                         "service",
                         "Default"),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                TlsFiles.NONE);
     }
 
     private JsonNode sent(int index) throws IOException {
