@@ -25,9 +25,11 @@ PROCESS_LIST = f"""\
 @scenario("u", "Debian's masakari-hostmonitor: its word begins a recovery only where it is trusted")
 def host_monitor(world):
     servers = world.boot(2, FAILED)
+    where = _not_leading()
     with _ours_stopped(world, HOSTMONITORS, "hostmonitor", layout.CONTROLLERS), \
-            peers.running(world, "masakari-hostmonitor", _not_leading(),
+            peers.running(world, "masakari-hostmonitor", where,
                           "[host]\nmonitoring_interval = 1\n"):
+        world.await_true(lambda: _sees(where), 30, f"it to see {FAILED}")
         killed = world.pull_plug(FAILED)
         report = world.await_true(lambda: _reports(world, FAILED, killed), 60,
                                   "its report")[0]
@@ -39,6 +41,7 @@ def host_monitor(world):
         masakari.run("segment", "update", SEGMENT, "--trust-monitors")
         try:
             _back_in_cluster(world)
+            world.await_true(lambda: _sees(where), 30, f"it to see {FAILED} again")
             again = world.pull_plug(FAILED)
             document = world.recovered(FAILED, again)
             claims.equal(document["evidence"]["source"], "monitor", "source of the evidence")
@@ -98,6 +101,12 @@ def _not_leading():
     """It looks away as long as the node that it runs on leads a cluster that is busy."""
     leading = pacemaker.coordinator(pacemaker.view())
     return next(name for name in layout.CONTROLLERS if name != leading)
+
+
+def _sees(where):
+    """Whether the last that it said of the host is that it is there."""
+    text = node.log(where, "masakari-hostmonitor.log").read_text(errors="replace")
+    return text.rpartition(f"'{FAILED}'")[2].split("\n")[0].count("'online'") > 0
 
 
 def _back_in_cluster(world):
