@@ -6,19 +6,23 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Failure;
+import org.masakari.protocol.tls.TlsFiles;
 
 /** Keystone v3, asked with one token: its own API, and the way to the other services. */
 public final class Keystone {
     private final OpenStackService identity;
     private final String token;
+    private final TlsFiles tls;
 
     /**
      * Keystone at {@code authUrl}.
      *
      * @param authUrl with its version, such as {@code http://keystone:5000/v3}
+     * @param tls for it and the other services, where they speak https
      */
-    public Keystone(URI authUrl, String token) {
+    public Keystone(URI authUrl, String token, TlsFiles tls) {
         this.token = token;
+        this.tls = tls;
         this.identity = service("Keystone", authUrl, Map.of());
     }
 
@@ -31,7 +35,7 @@ public final class Keystone {
     public OpenStackService service(String name, URI url, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(headers);
         all.put("X-Auth-Token", token);
-        return new OpenStackService(name, url, all);
+        return new OpenStackService(name, url, all, tls);
     }
 
     /**

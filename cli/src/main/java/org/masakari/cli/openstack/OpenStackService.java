@@ -10,6 +10,7 @@ import org.masakari.cli.api.Failure;
 import org.masakari.protocol.client.Answer;
 import org.masakari.protocol.client.ClientSettings;
 import org.masakari.protocol.client.ControllerClient;
+import org.masakari.protocol.tls.TlsFiles;
 
 /** One of OpenStack's services; whatever is no success is a {@link Failure} that names it. */
 public final class OpenStackService {
@@ -26,11 +27,12 @@ public final class OpenStackService {
      * @param name what a failure calls it, such as {@code Keystone}
      * @param url its root, to which paths are added
      * @param headers sent with each request, such as {@code X-Auth-Token}
+     * @param tls where it speaks https
      */
-    public OpenStackService(String name, URI url, Map<String, String> headers) {
+    public OpenStackService(String name, URI url, Map<String, String> headers, TlsFiles tls) {
         this.name = name + " at " + url;
         this.client =
-                new ControllerClient(new ClientSettings(List.of(url), CONNECT, READ, headers));
+                new ControllerClient(new ClientSettings(List.of(url), CONNECT, READ, headers, tls));
     }
 
     /** Reads {@code path}. */
@@ -61,6 +63,9 @@ public final class OpenStackService {
         } else if (answer instanceof Answer.Busy busy) {
             throw away(busy.reason() + " (HTTP " + busy.status() + ")");
         }
+        if (answer instanceof Answer.Untrusted untrusted) {
+            throw untrusted(untrusted);
+        }
         throw away(((Answer.Unreachable) answer).reason());
     }
 
@@ -76,6 +81,15 @@ public final class OpenStackService {
                 stranger
                         ? "use an administrator's OS_USERNAME, OS_PASSWORD and OS_PROJECT_NAME"
                         : "check the address, and the value that the reason names");
+    }
+
+    private Failure untrusted(Answer.Untrusted untrusted) {
+        return new Failure(
+                Exit.FAILED,
+                name + " was not trusted: " + untrusted.reason(),
+                "a certificate that is wrong or has expired, or the wrong authority's file",
+                SO_FAR,
+                "mend what the reason names; --os-cacert or OS_CACERT names the authority's file");
     }
 
     private Failure away(String reason) {

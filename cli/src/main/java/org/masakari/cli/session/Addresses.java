@@ -18,18 +18,18 @@ final class Addresses {
 
     private Addresses() {}
 
-    static List<URI> of(GlobalOptions options, Map<String, String> environment) {
+    static Controllers of(GlobalOptions options, Map<String, String> environment) {
         if (options.urls != null) {
-            return parse(options.urls, "--url");
+            return Controllers.at(parse(options.urls, "--url"));
         }
         if (options.config != null) {
-            return ConfigFile.urls(options.config);
+            return ConfigFile.read(options.config);
         }
         String variable = environment.getOrDefault(VARIABLE, "");
         if (!variable.isBlank()) {
-            return parse(Arrays.asList(variable.split(",", -1)), VARIABLE);
+            return Controllers.at(parse(Arrays.asList(variable.split(",", -1)), VARIABLE));
         }
-        return Files.exists(FILE) ? ConfigFile.urls(FILE) : List.of(LOCAL);
+        return Files.exists(FILE) ? ConfigFile.read(FILE) : Controllers.at(List.of(LOCAL));
     }
 
     private static List<URI> parse(List<String> texts, String from) {

@@ -5,19 +5,24 @@ import java.nio.file.Path;
 import java.util.List;
 import org.masakari.cli.api.Exit;
 import org.masakari.cli.api.Failure;
+import org.masakari.protocol.tls.TlsFiles;
 import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.config.ConfigReader;
+import org.masakari.runtime.config.ConfigSection;
+import org.masakari.runtime.config.TlsKeys;
 
 /** The config file; a class of its own, so that its reader is loaded only if there is a file. */
 final class ConfigFile {
     private ConfigFile() {}
 
-    static List<URI> urls(Path file) {
+    static Controllers read(Path file) {
         try {
             ConfigReader reader = ConfigReader.open(file);
-            List<URI> urls = reader.section("controller").uris("urls");
+            ConfigSection section = reader.section("controller");
+            List<URI> urls = section.uris("urls");
+            TlsFiles tls = TlsKeys.CLIENT.read(section);
             reader.finish();
-            return urls;
+            return new Controllers(urls, tls);
         } catch (ConfigException e) {
             throw new Failure(
                     Exit.USAGE,

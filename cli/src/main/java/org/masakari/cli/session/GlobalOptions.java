@@ -34,6 +34,27 @@ public final class GlobalOptions {
     @Nullable String token;
 
     @Option(
+            names = "--os-cacert",
+            scope = INHERIT,
+            paramLabel = "FILE",
+            description = "Whom to trust, for https: a PEM file (else OS_CACERT).")
+    @Nullable Path authorities;
+
+    @Option(
+            names = "--os-cert",
+            scope = INHERIT,
+            paramLabel = "FILE",
+            description = "Your own certificate, where one is needed (else OS_CERT).")
+    @Nullable Path certificate;
+
+    @Option(
+            names = "--os-key",
+            scope = INHERIT,
+            paramLabel = "FILE",
+            description = "The private key of --os-cert (else OS_KEY).")
+    @Nullable Path key;
+
+    @Option(
             names = {"-o", "--output"},
             scope = INHERIT,
             paramLabel = "FORMAT",

@@ -16,6 +16,7 @@ import org.masakari.cli.output.Printer;
 import org.masakari.protocol.api.ApiVersion;
 import org.masakari.protocol.client.ClientSettings;
 import org.masakari.protocol.client.ControllerClient;
+import org.masakari.protocol.tls.TlsFiles;
 
 /** What one run of the command works with. */
 public final class Session {
@@ -43,12 +44,13 @@ public final class Session {
         if (api == null) {
             Map<String, String> headers = new HashMap<>();
             headers.put(ApiVersion.HEADER, ApiVersion.OWN);
-            String token = new Token(environment, screen.err()).of(options);
+            Controllers controllers = Addresses.of(options, environment);
+            TlsFiles tls = tls(controllers);
+            String token = new Token(environment, tls, screen.err()).of(options);
             if (token != null) {
                 headers.put("X-Auth-Token", token);
             }
-            ClientSettings settings =
-                    ClientSettings.of(Addresses.of(options, environment)).with(headers);
+            ClientSettings settings = ClientSettings.of(controllers.urls()).with(headers).with(tls);
             api = new Api(new ControllerClient(settings));
         }
         return api;
@@ -60,7 +62,12 @@ public final class Session {
      * @throws Failure if nothing says where it is and who asks, or it gives no token
      */
     public Keystone keystone() {
-        return new Token(environment, screen.err()).keystone(options);
+        TlsFiles tls = tls(Addresses.of(options, environment));
+        return new Token(environment, tls, screen.err()).keystone(options);
+    }
+
+    private TlsFiles tls(Controllers controllers) {
+        return Certificates.of(options, environment, controllers.tls());
     }
 
     /** A variable of the environment; null if it is not set, or blank. */

@@ -23,10 +23,12 @@ final class Token {
             List.of("OS_AUTH_URL", "OS_USERNAME", "OS_PASSWORD", "OS_PROJECT_NAME");
 
     private final Map<String, String> environment;
+    private final TlsFiles tls;
     private final PrintWriter err;
 
-    Token(Map<String, String> environment, PrintWriter err) {
+    Token(Map<String, String> environment, TlsFiles tls, PrintWriter err) {
         this.environment = environment;
+        this.tls = tls;
         this.err = err;
     }
 
@@ -60,7 +62,7 @@ final class Token {
                             + String.join(", ", missing));
         }
         try {
-            return new Keystone(authUrl, given == null ? issued() : given);
+            return new Keystone(authUrl, given == null ? issued() : given, tls);
         } catch (IOException | IllegalArgumentException e) {
             throw noToken(Exit.FAILED, "Keystone gives no token: " + e.getMessage());
         }
@@ -91,7 +93,7 @@ final class Token {
     }
 
     private String issued() throws IOException {
-        return new KeystoneToken(access(), TIMEOUT, TlsFiles.NONE).get();
+        return new KeystoneToken(access(), TIMEOUT, tls).get();
     }
 
     private KeystoneAccess access() {

@@ -9,9 +9,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.client.ClientSettings;
 import org.masakari.protocol.client.MonitorSecret;
-import org.masakari.protocol.tls.TlsFiles;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
+import org.masakari.runtime.config.TlsKeys;
 import org.masakari.runtime.logging.LogLevel;
 
 /**
@@ -50,11 +50,12 @@ public record ReportingConfig(
     }
 
     private static @Nullable MonitorSecret secret(ConfigSection section) {
-        if (!section.has("secret_file")) {
+        Path file = section.optionalPath("secret_file");
+        if (file == null) {
             return null;
         }
         try {
-            List<MonitorSecret> found = MonitorSecret.read(section.path("secret_file", STATE));
+            List<MonitorSecret> found = MonitorSecret.read(file);
             if (!found.isEmpty()) {
                 return found.get(0);
             }
@@ -73,6 +74,6 @@ public record ReportingConfig(
                 section.positive("connect_timeout", Duration.ofSeconds(1)),
                 section.positive("read_timeout", Duration.ofSeconds(10)),
                 Map.of(),
-                TlsFiles.NONE);
+                TlsKeys.CLIENT.read(section));
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.masakari.protocol.client.MonitorSecret;
 import org.masakari.protocol.peer.KeystoneAccess;
 import org.masakari.protocol.peer.OriginalFormat;
+import org.masakari.protocol.tls.TestAuthority;
 import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.config.ConfigReader;
 
@@ -75,6 +76,14 @@ class ReportingConfigTest {
         assertThatThrownBy(() -> config(URLS + "secret_file = /nowhere\n"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("secret_file");
+    }
+
+    @Test
+    void theControllersAreTrustedByTheFileThatIsNamed() throws Exception {
+        TestAuthority authority = new TestAuthority(folder, "ca");
+
+        assertThat(config(URLS + "cafile = " + authority.certificate() + "\n").controller().tls())
+                .isEqualTo(authority.trusting());
     }
 
     private Receiver receiver(String text) throws IOException, ConfigException {

@@ -51,6 +51,15 @@ public final class Tls {
     }
 
     /**
+     * Looks whether the files can be used.
+     *
+     * @throws PemException if they cannot
+     */
+    public void check() throws PemException {
+        TlsState ignored = files.read().state();
+    }
+
+    /**
      * Lets {@code connection}, which is not made yet, use these if it is one of https.
      *
      * @throws PemException if the files cannot be used, and never could

@@ -78,6 +78,16 @@ public final class ConfigSection {
         return value(key, otherwise, "a path", ConfigSection::parsePath, otherwise);
     }
 
+    /** A file or folder; null where the key is absent or empty. */
+    public @Nullable Path optionalPath(String key) {
+        return has(key) ? path(key, Path.of("/")) : noted(key);
+    }
+
+    private @Nullable Path noted(String key) {
+        known.add(key);
+        return null;
+    }
+
     /** One http or https URL. */
     public URI uri(String key) {
         return value(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masakari.monitor.Defaults;
+import org.masakari.monitor.Sample;
 import org.masakari.processmonitor.judge.Policy;
 import org.masakari.processmonitor.list.ListFile;
 import org.masakari.processmonitor.list.ProcList;
@@ -59,12 +60,10 @@ class ConfigFileTest {
 
     @Test
     void everySettingOfTheSampleIsReadWhenItsCommentMarkIsRemoved() throws Exception {
-        String sample = Files.readString(SAMPLE);
-        String all = sample.replaceAll("(?m)^#([a-z_0-9.-]+ = )", "$1");
+        String all = Sample.withEverySetting(SAMPLE, folder);
 
         ProcessMonitorConfig config = read(all);
 
-        assertThat(all).isNotEqualTo(sample);
         assertThat(config.host()).isEqualTo(new HostName("compute1.example.org"));
         assertThat(config.watch().units())
                 .containsExactly(unit("nova-compute.service", UnitCare.RESTART));

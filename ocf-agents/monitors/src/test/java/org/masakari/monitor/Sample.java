@@ -1,0 +1,22 @@
+package org.masakari.monitor;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.masakari.protocol.tls.TestAuthority;
+
+/** The samples that are shipped. */
+public final class Sample {
+    private Sample() {}
+
+    /**
+     * A sample with the comment mark of every setting removed; files of TLS are made in a folder.
+     */
+    public static String withEverySetting(Path sample, Path folder) throws IOException {
+        TestAuthority authority = new TestAuthority(folder, "ca");
+        authority.issue("monitor");
+        return Files.readString(sample)
+                .replaceAll("(?m)^#([a-z_0-9.-]+ = )", "$1")
+                .replace("/etc/masakari/tls", folder.toString());
+    }
+}
