@@ -15,13 +15,17 @@ import org.masakari.protocol.json.Json;
  * Talks JSON with whichever controller answers.
  *
  * <p>The addresses are tried in turn, beginning with the one that worked last. The next one is
- * tried when one cannot be connected to or answers 503; when one breaks off after the request was
- * sent, only if repeating it does no harm (not for a POST without {@value #IDEMPOTENCY_KEY}). Paths
- * are encoded by the caller and begin with a slash. Safe for use by many threads.
+ * tried when one cannot be connected to or trusted, or answers 503 or 426; when one breaks off
+ * after the request was sent, only if repeating it does no harm (not for a POST without {@value
+ * #IDEMPOTENCY_KEY}). Paths are encoded by the caller and begin with a slash. Safe for use by many
+ * threads.
  */
 public final class ControllerClient {
     /** The header that makes a POST repeatable: the controller answers a repeat like the first. */
     public static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private static final int UNAVAILABLE = 503;
+    private static final int NEEDS_TLS = 426;
 
     private final List<URI> urls;
     private final Exchange exchange;
@@ -77,7 +81,7 @@ public final class ControllerClient {
 
     private Answer send(Request request) {
         List<String> problems = new ArrayList<>();
-        Answer.@Nullable Busy busy = null;
+        @Nullable Answer passedOver = null;
         boolean untrusted = false;
         int first = preferred;
         for (int i = 0; i < urls.size(); i++) {
@@ -85,8 +89,8 @@ public final class ControllerClient {
             URI url = urls.get(index);
             try {
                 Answer answer = Answers.of(exchange.send(url, request), request.answer());
-                if (answer instanceof Answer.Busy unavailable && unavailable.status() == 503) {
-                    busy = unavailable;
+                if (isForTheNext(answer)) {
+                    passedOver = answer;
                     continue;
                 }
                 preferred = index;
@@ -99,7 +103,14 @@ public final class ControllerClient {
                 }
             }
         }
-        return busy != null ? busy : unanswered(String.join("; ", problems), untrusted);
+        return passedOver != null ? passedOver : unanswered(String.join("; ", problems), untrusted);
+    }
+
+    /** What says that nothing was done there, and that another address may do it. */
+    private static boolean isForTheNext(Answer answer) {
+        return answer instanceof Answer.Busy busy
+                ? busy.status() == UNAVAILABLE
+                : answer instanceof Answer.Refused refused && refused.status() == NEEDS_TLS;
     }
 
     private static Answer unanswered(String problems, boolean untrusted) {

@@ -137,6 +137,16 @@ class ControllerClientTest {
     }
 
     @Test
+    void anAddressThatHasTlsNowIsPassedOverForTheNext() {
+        one.answers(202, "{}").answers(426, "{}");
+        two.answers(202, "{}");
+        ControllerClient client = client(one.url(), two.url());
+        client.post("/v1/notifications", Map.of());
+
+        assertThat(client.post("/v1/notifications", Map.of())).isInstanceOf(Answer.Accepted.class);
+    }
+
+    @Test
     void settingsWithoutAnAddressAreRefused() {
         List<URI> none = List.of();
 
