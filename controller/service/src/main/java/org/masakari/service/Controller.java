@@ -8,6 +8,8 @@ import org.masakari.runtime.health.Heartbeat;
 import org.masakari.runtime.logging.Logging;
 import org.masakari.service.config.ApiConfig;
 import org.masakari.service.config.ControllerConfig;
+import org.masakari.service.http.tls.TlsConfig;
+import org.masakari.service.http.tls.TlsServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -55,12 +57,23 @@ public final class Controller {
         try {
             Options options = Options.parse(List.of(args));
             ControllerConfig config = ControllerConfig.read(options.config());
-            if (!options.checkOnly()) {
+            if (options.checkOnly()) {
+                check(config);
+            } else {
                 run(config, options.heartbeat());
             }
         } catch (ConfigException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(USAGE);
+        }
+    }
+
+    /** What is no error is told as at a start: a certificate that has expired. */
+    private static void check(ControllerConfig config) {
+        Logging.start(config.logLevel());
+        TlsConfig tls = config.api().tls();
+        if (tls != null) {
+            TlsServer ignored = new TlsServer(tls, Clock.systemUTC());
         }
     }
 
@@ -70,8 +83,9 @@ public final class Controller {
         Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
         wiring.start();
         LOG.info(
-                "controller {} listens on http://{}:{}",
+                "controller {} listens on {}://{}:{}",
                 config.name(),
+                config.api().tls() == null ? "http" : "https",
                 config.listenHost(),
                 config.listenPort());
         if (config.api().auth() == ApiConfig.Auth.NONE) {

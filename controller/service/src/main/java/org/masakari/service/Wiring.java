@@ -3,6 +3,7 @@ package org.masakari.service;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.masakari.engine.pace.Throttle;
 import org.masakari.engine.port.Outcome;
 import org.masakari.runtime.health.Heartbeat;
@@ -12,6 +13,8 @@ import org.masakari.service.config.ApiConfig;
 import org.masakari.service.config.ControllerConfig;
 import org.masakari.service.http.Access;
 import org.masakari.service.http.ApiServer;
+import org.masakari.service.http.tls.TlsConfig;
+import org.masakari.service.http.tls.TlsServer;
 import org.masakari.service.journal.Database;
 import org.masakari.service.journal.JdbiClaims;
 import org.masakari.service.journal.JdbiHistory;
@@ -47,7 +50,8 @@ final class Wiring implements AutoCloseable {
     private final ApiServer api;
     private final Loop recoveries;
     private final Loop rehearsals;
-    private final Loop purges;
+    private final Loop housekeeping;
+    private final HourlyPurge purge;
     private final JdbiRehearsal rehearsal;
     private boolean schemaChecked;
     private long rehearsedAtNanos;
@@ -86,11 +90,12 @@ final class Wiring implements AutoCloseable {
                                 scheduler::begin,
                                 access(config, cloud, clock),
                                 config.legacy(),
+                                tls(config, clock),
                                 readiness::problems));
         recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));
         rehearsals = new Loop("rehearsals", this::rehearse, Duration.ofSeconds(5));
-        HourlyPurge purge = new HourlyPurge(retention, config.keepHistory(), clock);
-        purges = new Loop("purges", purge::runIfDue, Duration.ofMinutes(1));
+        purge = new HourlyPurge(retention, config.keepHistory(), clock);
+        housekeeping = new Loop("housekeeping", this::keepHouse, Duration.ofMinutes(1));
     }
 
     private static Access access(ControllerConfig config, NovaCloud cloud, Clock clock) {
@@ -105,11 +110,16 @@ final class Wiring implements AutoCloseable {
                 .and(secrets == null ? null : new MonitorSecrets(secrets, clock));
     }
 
+    private static @Nullable TlsServer tls(ControllerConfig config, Clock clock) {
+        TlsConfig tls = config.api().tls();
+        return tls == null ? null : new TlsServer(tls, clock);
+    }
+
     void start() {
         api.start();
         recoveries.start();
         rehearsals.start();
-        purges.start();
+        housekeeping.start();
     }
 
     private void passRecoveries() {
@@ -126,6 +136,15 @@ final class Wiring implements AutoCloseable {
             readiness.fails(DATABASE, config.database() + ": " + rootMessage(e));
         }
         heartbeat.beat("driving " + scheduler.driving() + " recoveries " + readiness.problems());
+    }
+
+    /** The certificate first: a database that is away must not hold up its renewal. */
+    private void keepHouse() {
+        try {
+            api.refreshTls();
+        } finally {
+            purge.runIfDue();
+        }
     }
 
     private void rehearseJournal() {
@@ -170,7 +189,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         api.close();
-        purges.close();
+        housekeeping.close();
         rehearsals.close();
         recoveries.close();
         try {

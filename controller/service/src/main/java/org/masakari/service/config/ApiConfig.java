@@ -7,15 +7,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.client.MonitorSecret;
 import org.masakari.runtime.config.ConfigSection;
+import org.masakari.service.http.tls.TlsConfig;
 
 /**
  * What the sections {@code api} and {@code monitors} say.
  *
  * @param auth who may use the API
  * @param roles one of them is needed where a token is
+ * @param tls how the API speaks TLS; null for plain HTTP
  * @param secretsFile the secrets by which monitors may report without one; null for none
  */
-public record ApiConfig(Auth auth, Set<String> roles, @Nullable Path secretsFile) {
+public record ApiConfig(
+        Auth auth, Set<String> roles, @Nullable TlsConfig tls, @Nullable Path secretsFile) {
 
     /** Who may use the API. */
     public enum Auth {
@@ -34,15 +37,16 @@ public record ApiConfig(Auth auth, Set<String> roles, @Nullable Path secretsFile
         return new ApiConfig(
                 in.oneOf("auth", Auth.class, Auth.NONE),
                 roles.isEmpty() ? Set.of("admin") : Set.copyOf(roles),
+                TlsSection.read(in),
                 secretsFile(monitors));
     }
 
     /** It is read here once, so that what is wrong in it is told at the start. */
     private static @Nullable Path secretsFile(ConfigSection in) {
-        if (!in.has("secrets_file")) {
+        Path file = in.optionalPath("secrets_file");
+        if (file == null) {
             return null;
         }
-        Path file = in.path("secrets_file", Path.of("/"));
         try {
             MonitorSecret.read(file);
         } catch (IOException e) {

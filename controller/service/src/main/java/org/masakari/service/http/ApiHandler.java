@@ -17,6 +17,7 @@ import org.masakari.engine.port.Inventory;
 import org.masakari.engine.port.StoreUnavailableException;
 import org.masakari.protocol.api.ApiVersion;
 import org.masakari.service.http.legacy.LegacyDoor;
+import org.masakari.service.http.tls.PlainRequests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,18 +37,25 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
     private final LegacyDoor legacy;
     private final HealthResource health;
     private final RefusalCounts refusals;
+    private final boolean onlySecured;
+    private final PlainRequests plain = new PlainRequests();
 
+    /**
+     * @param onlySecured true if nothing but the original's monitors is served without TLS
+     */
     ApiHandler(
             Gatekeeper gatekeeper,
             Router router,
             LegacyDoor legacy,
             HealthResource health,
-            RefusalCounts refusals) {
+            RefusalCounts refusals,
+            boolean onlySecured) {
         this.gatekeeper = gatekeeper;
         this.router = router;
         this.legacy = legacy;
         this.health = health;
         this.refusals = refusals;
+        this.onlySecured = onlySecured;
     }
 
     @Override
@@ -95,6 +103,9 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
     }
 
     private ApiAnswer answer(Incoming incoming, Response response) {
+        if (onlySecured && !incoming.request().isSecure() && !isForLegacyDoor(incoming)) {
+            return refusePlain(incoming);
+        }
         String path = incoming.path();
         Optional<ApiAnswer> healthy = health.answer(incoming.method(), path);
         if (healthy.isPresent()) {
@@ -113,6 +124,16 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
         }
         gatekeeper.admit(incoming, parts);
         return router.answer(incoming.apiRequest(parts, version));
+    }
+
+    /** Not logged as other refusals are: monitors repeat theirs every few seconds. */
+    private ApiAnswer refusePlain(Incoming incoming) {
+        plain.refused(incoming.sender());
+        refusals.count(PlainRequests.STATUS);
+        return ErrorDocument.of(
+                PlainRequests.STATUS,
+                PlainRequests.REASON,
+                Map.of("Upgrade", "TLS/1.2", "Connection", "close"));
     }
 
     private boolean isForLegacyDoor(Incoming incoming) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -13,6 +14,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.History;
 import org.masakari.engine.port.Intake;
@@ -24,6 +26,7 @@ import org.masakari.protocol.HostName;
 import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.http.legacy.LegacyDoor;
 import org.masakari.service.http.legacy.LenientHttp;
+import org.masakari.service.http.tls.TlsServer;
 import org.masakari.service.retention.Retention;
 
 /** The HTTP server. */
@@ -36,8 +39,14 @@ public final class ApiServer implements AutoCloseable {
 
     private final Server server;
     private final ServerConnector connector;
+    private final @Nullable TlsServer tls;
 
-    /** What the API is made of. */
+    /**
+     * What the API is made of.
+     *
+     * @param tls speaks TLS, and then nothing but the original's monitors is served without; null
+     *     for plain HTTP
+     */
     public record Parts(
             Intake intake,
             History history,
@@ -49,6 +58,7 @@ public final class ApiServer implements AutoCloseable {
             BegunListener listener,
             Access access,
             LegacyConfig legacy,
+            @Nullable TlsServer tls,
             Supplier<Map<String, String>> problems) {}
 
     /** A server that does not listen yet; port 0 takes any free port. */
@@ -61,7 +71,8 @@ public final class ApiServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(16 * 1024);
         http.setHttpCompliance(HttpCompliance.RFC7230);
-        connector = new ServerConnector(server, 1, 1, connections(http, parts.legacy()));
+        tls = parts.tls();
+        connector = new ServerConnector(server, 1, 1, connections(http, parts));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_TIMEOUT_MS);
@@ -72,8 +83,15 @@ public final class ApiServer implements AutoCloseable {
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
     }
 
-    private static HttpConnectionFactory connections(HttpConfiguration http, LegacyConfig legacy) {
-        return legacy.enabled() ? new LenientHttp(http) : new HttpConnectionFactory(http);
+    private static ConnectionFactory[] connections(HttpConfiguration config, Parts parts) {
+        HttpConnectionFactory http =
+                parts.legacy().enabled()
+                        ? new LenientHttp(config)
+                        : new HttpConnectionFactory(config);
+        TlsServer secured = parts.tls();
+        List<ConnectionFactory> all =
+                secured == null ? List.of(http) : secured.connections(config, http);
+        return all.toArray(ConnectionFactory[]::new);
     }
 
     private static ApiHandler handler(Parts parts, RefusalCounts refusals) {
@@ -82,7 +100,8 @@ public final class ApiServer implements AutoCloseable {
                 new Router(resources(parts)),
                 new LegacyDoor(parts.legacy(), parts.intake(), parts.listener()::begun),
                 new HealthResource(parts.problems(), refusals),
-                refusals);
+                refusals,
+                parts.tls() != null);
     }
 
     private static List<Resource> resources(Parts parts) {
@@ -114,6 +133,13 @@ public final class ApiServer implements AutoCloseable {
     /** The port that it listens on. */
     public int port() {
         return connector.getLocalPort();
+    }
+
+    /** Takes up a renewed certificate, without an end to any connection. */
+    public void refreshTls() {
+        if (tls != null) {
+            tls.refresh();
+        }
     }
 
     /** Answers what is in flight, for five seconds at most, and stops. */

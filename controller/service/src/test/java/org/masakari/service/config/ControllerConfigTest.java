@@ -21,8 +21,11 @@ import org.masakari.engine.policy.ReservePolicy;
 import org.masakari.engine.policy.RestartPolicy;
 import org.masakari.engine.policy.ReturnPolicy;
 import org.masakari.engine.policy.SelectionPolicy;
+import org.masakari.protocol.tls.TestAuthority;
+import org.masakari.protocol.tls.TlsFiles;
 import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.logging.LogLevel;
+import org.masakari.service.http.tls.TlsConfig;
 import org.masakari.service.journal.DatabaseNode;
 import org.openstack4j.api.types.Facing;
 
@@ -55,7 +58,7 @@ class ControllerConfigTest {
         assertThat(config.listenPort()).isEqualTo(15868);
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.api())
-                .isEqualTo(new ApiConfig(ApiConfig.Auth.NONE, Set.of("admin"), null));
+                .isEqualTo(new ApiConfig(ApiConfig.Auth.NONE, Set.of("admin"), null, null));
         assertThat(config.legacy().enabled()).isFalse();
         assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
         assertThat(config.migrateOnStart()).isFalse();
@@ -239,12 +242,47 @@ class ControllerConfigTest {
     }
 
     @Test
+    void speaksTlsWhereACertificateAndItsKeyAreNamed() throws Exception {
+        TestAuthority authority = new TestAuthority(folder, "ca");
+        TlsFiles files = authority.issue("c1");
+
+        ControllerConfig config =
+                read(
+                        LEAST
+                                + "[api]\ntls_cert_file = %1$s/c1.pem\ntls_key_file = %1$s/c1.key\n"
+                                        .formatted(folder)
+                                + "tls_client_ca_file = %1$s/ca.pem\ntls_client_auth = needed\n"
+                                        .formatted(folder));
+
+        assertThat(config.api().tls()).isEqualTo(new TlsConfig(files, TlsConfig.ClientAuth.NEEDED));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "tls_cert_file = @/c1.pem, '[api] tls_key_file: missing'",
+        "tls_key_file = @/c1.key, '[api] tls_cert_file: missing'",
+        "tls_client_auth = needed, '[api] tls_cert_file: missing'",
+        "tls_client_auth = wanted, '[api] tls_client_ca_file: missing'",
+        "tls_client_ca_file = @/ca.pem, '[api] tls_client_auth: missing'",
+    })
+    void saysWhichKeyOfTlsIsMissing(String line, String problem) {
+        TestAuthority authority = new TestAuthority(folder, "ca");
+        authority.issue("c1");
+        String text = LEAST + "[api]\n" + line.replace("@", folder.toString()) + "\n";
+
+        ConfigException problems = catchThrowableOfType(ConfigException.class, () -> read(text));
+
+        assertThat(problems).hasMessageContaining(problem);
+    }
+
+    @Test
     void takesTokensOfKeystoneAndTheRolesThatAreNamed() throws Exception {
         ControllerConfig config = read(LEAST + "[api]\nauth = keystone\nroles = admin, operator\n");
 
         assertThat(config.api())
                 .isEqualTo(
-                        new ApiConfig(ApiConfig.Auth.KEYSTONE, Set.of("admin", "operator"), null));
+                        new ApiConfig(
+                                ApiConfig.Auth.KEYSTONE, Set.of("admin", "operator"), null, null));
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.masakari.engine.port.ComputeService;
@@ -27,6 +28,7 @@ import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.ApiVersion;
 import org.masakari.protocol.json.Json;
 import org.masakari.service.http.legacy.LegacyConfig;
+import org.masakari.service.http.tls.TlsServer;
 import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
@@ -50,7 +52,7 @@ abstract class ApiCase {
     private static final ComputeService UP =
             new ComputeService(true, null, true, false, Instant.EPOCH);
 
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = client();
     final TestDatabase db = new TestDatabase();
     final Map<String, String> problems = new ConcurrentHashMap<>();
     final List<Intake.Begun> begun = new ArrayList<>();
@@ -75,6 +77,16 @@ abstract class ApiCase {
         return LegacyConfig.closed();
     }
 
+    /** Speaks TLS; nobody does unless a test says otherwise. */
+    @Nullable TlsServer tls() {
+        return null;
+    }
+
+    /** The client of the test's requests. */
+    HttpClient client() {
+        return HttpClient.newHttpClient();
+    }
+
     /** Headers by which the preparations of each test are let in. */
     String[] credentials() {
         return new String[0];
@@ -96,6 +108,7 @@ abstract class ApiCase {
                         (recovery, askedAt) -> begun.add(recovery),
                         access(),
                         legacy(),
+                        tls(),
                         () -> problems));
     }
 
@@ -128,10 +141,15 @@ abstract class ApiCase {
                 + "\",\"type\":\"compute\",\"control_attributes\":\"none\"}}";
     }
 
+    URI address(String path) {
+        String scheme = tls() == null ? "http" : "https";
+        return URI.create(scheme + "://127.0.0.1:" + server.port() + path);
+    }
+
     HttpResponse<String> send(String method, String path, byte[] body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+                HttpRequest.newBuilder(address(path))
                         .timeout(Duration.ofSeconds(20))
                         .method(method, BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {

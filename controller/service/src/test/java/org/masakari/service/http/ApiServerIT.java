@@ -3,6 +3,7 @@ package org.masakari.service.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -12,6 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.masakari.protocol.client.Answer;
+import org.masakari.protocol.client.ClientSettings;
+import org.masakari.protocol.client.ControllerClient;
 import org.masakari.protocol.json.Json;
 
 /** The API over HTTP, on a real MariaDB. */
@@ -108,6 +112,18 @@ class ApiServerIT extends ApiCase {
         assertThat(error.path("message").asText()).contains(reason);
         assertThat(db.value("SELECT COUNT(*) FROM notification")).isEqualTo("0");
         assertThat(get("/healthz").path("refused").path("" + status).asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void letsAMonitorKnowThatTlsIsNotSpoken() {
+        URI secured = URI.create("https://127.0.0.1:" + server.port());
+
+        Answer answer = new ControllerClient(ClientSettings.of(List.of(secured))).get("/healthz");
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Untrusted.class,
+                        untrusted -> assertThat(untrusted.reason()).contains("does not speak TLS"));
     }
 
     @Test
