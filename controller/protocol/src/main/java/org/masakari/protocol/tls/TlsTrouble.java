@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** Tells the failures of TLS that waiting does not mend from all the others. */
-final class TlsTrouble {
+public final class TlsTrouble {
     /** As the JDK words what the other side sent; the alerts' names are those of RFC 8446, 6.2. */
     private static final Pattern ALERT = Pattern.compile("fatal alert: (\\w+)");
 
@@ -21,7 +21,7 @@ final class TlsTrouble {
      * What is wrong and what to do, to be put after the address; empty if {@code failure} has
      * nothing to do with certificates, versions or TLS itself. Nothing was carried out if it has.
      */
-    static Optional<String> in(IOException failure) {
+    public static Optional<String> in(IOException failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
             if (each instanceof PemException || each instanceof CertificateException) {
                 return Optional.of(String.valueOf(each.getMessage()));

@@ -9,6 +9,7 @@ import org.masakari.engine.policy.Policy;
 import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
+import org.masakari.runtime.config.TlsKeys;
 import org.masakari.runtime.logging.LogLevel;
 import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.journal.DatabaseConfig;
@@ -124,6 +125,7 @@ public record ControllerConfig(
                 in.text("project_name"),
                 in.text("domain", "Default"),
                 in.text("region"),
+                TlsKeys.CLIENT.read(in),
                 Facing.valueOf(facing.name()));
     }
 

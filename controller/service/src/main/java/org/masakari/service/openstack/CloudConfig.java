@@ -1,6 +1,7 @@
 package org.masakari.service.openstack;
 
 import java.net.URI;
+import org.masakari.protocol.tls.TlsFiles;
 import org.openstack4j.api.types.Facing;
 
 /**
@@ -12,6 +13,7 @@ import org.openstack4j.api.types.Facing;
  * @param project the project to act in
  * @param domain the domain of user and project, by name
  * @param region the region whose Nova is meant
+ * @param tls for addresses of https
  * @param facing which of the catalog's endpoints is used
  */
 public record CloudConfig(
@@ -21,6 +23,7 @@ public record CloudConfig(
         String project,
         String domain,
         String region,
+        TlsFiles tls,
         Facing facing) {
 
     @Override

@@ -13,13 +13,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.tls.TlsTrouble;
 import org.openstack4j.core.transport.ClientConstants;
 import org.openstack4j.core.transport.HttpExecutorService;
 import org.openstack4j.core.transport.HttpRequest;
@@ -37,15 +41,20 @@ import org.openstack4j.core.transport.functions.EndpointURIFromRequestFunction;
 public final class JdkHttpExecutor implements HttpExecutorService {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
-    private static final HttpClient CLIENT =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .build();
+    /** One for each cloud's authorities: each has its own connections. */
+    private static final Map<SSLContext, HttpClient> CLIENTS = new ConcurrentHashMap<>();
 
-    /** The client of all requests to the cloud. */
-    static HttpClient client() {
-        return CLIENT;
+    /** The client of all requests to a cloud whose certificates {@code context} checks. */
+    static HttpClient client(SSLContext context) {
+        return CLIENTS.computeIfAbsent(context, JdkHttpExecutor::make);
+    }
+
+    private static HttpClient make(SSLContext context) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .sslContext(context)
+                .build();
     }
 
     @Override
@@ -80,6 +89,11 @@ public final class JdkHttpExecutor implements HttpExecutorService {
     }
 
     private static CloudIoException failed(URI uri, Throwable cause) {
+        Optional<String> trouble =
+                cause instanceof IOException io ? TlsTrouble.in(io) : Optional.empty();
+        if (trouble.isPresent()) {
+            return new CloudIoException(describe(uri) + ": " + trouble.get(), cause, false);
+        }
         boolean sent =
                 !(cause instanceof ConnectException
                         || cause instanceof HttpConnectTimeoutException);
@@ -94,7 +108,8 @@ public final class JdkHttpExecutor implements HttpExecutorService {
     private static CompletableFuture<java.net.http.HttpResponse<byte[]>> send(
             URI uri, HttpRequest<?> request) {
         try {
-            return CLIENT.sendAsync(build(uri, request), BodyHandlers.ofByteArray());
+            return client(request.getConfig().getSslContext())
+                    .sendAsync(build(uri, request), BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new CloudIoException(describe(uri) + ": the request has no body", e, false);
         }

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.openstack4j.api.OSClient.OSClientV3;
 import org.openstack4j.core.transport.Config;
@@ -25,11 +26,18 @@ final class KeystoneSession {
     private final CloudConfig config;
     private final Deadlines deadlines;
     private final Clock clock;
+    private final SSLContext tls;
     private @Nullable Token token;
     private @Nullable CompletableFuture<Token> renewal;
 
-    KeystoneSession(CloudConfig config, Deadlines deadlines, Clock clock) {
+    /**
+     * A session that has no token yet.
+     *
+     * @param tls for addresses of https
+     */
+    KeystoneSession(CloudConfig config, SSLContext tls, Deadlines deadlines, Clock clock) {
         this.config = config;
+        this.tls = tls;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -151,7 +159,9 @@ final class KeystoneSession {
         return fresh;
     }
 
-    private static Config transport(Duration deadline) {
-        return Config.newConfig().withReadTimeout(Math.toIntExact(deadline.toMillis()));
+    private Config transport(Duration deadline) {
+        return Config.newConfig()
+                .withReadTimeout(Math.toIntExact(deadline.toMillis()))
+                .withSSLContext(tls);
     }
 }

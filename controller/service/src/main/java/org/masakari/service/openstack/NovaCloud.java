@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.masakari.engine.port.ComputeCloud;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Migration;
@@ -14,10 +15,15 @@ import org.masakari.engine.port.Server;
 import org.masakari.engine.port.Target;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
+import org.masakari.protocol.tls.PemException;
+import org.masakari.protocol.tls.Tls;
+import org.masakari.protocol.tls.TlsFiles;
 import org.masakari.service.access.TokenCheck;
 
 /** A real Nova. */
 public final class NovaCloud implements ComputeCloud {
+    private static final Tls SYSTEM = new Tls(TlsFiles.NONE);
+
     private final NovaServices services;
     private final NovaServers servers;
     private final NovaServerGroups groups;
@@ -31,16 +37,29 @@ public final class NovaCloud implements ComputeCloud {
     }
 
     NovaCloud(CloudConfig config, Clock clock, Deadlines deadlines) {
-        KeystoneSession session = new KeystoneSession(config, deadlines, clock);
+        SSLContext tls = tls(config);
+        KeystoneSession session = new KeystoneSession(config, tls, deadlines, clock);
         NovaApi nova = new NovaApi(session, deadlines, clock);
         this.tokens =
-                new KeystoneTokens(config.authUrl(), JdkHttpExecutor.client(), session, deadlines);
+                new KeystoneTokens(
+                        config.authUrl(), JdkHttpExecutor.client(tls), session, deadlines);
         this.services = new NovaServices(nova);
         this.servers = new NovaServers(nova);
         this.groups = new NovaServerGroups(nova, clock);
         this.migrations = new NovaMigrations(nova);
         this.actions = new NovaActions(nova);
         this.aggregates = new NovaAggregates(nova);
+    }
+
+    /** The one of the config's files, or one for all clouds whose config names none. */
+    static SSLContext tls(CloudConfig config) {
+        try {
+            Tls tls = config.tls().equals(TlsFiles.NONE) ? SYSTEM : new Tls(config.tls());
+            return tls.current().context();
+        } catch (PemException e) {
+            throw new IllegalStateException(
+                    "Keystone and Nova are out of reach: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.masakari.engine.port.Outcome;
+import org.masakari.protocol.tls.TlsFiles;
 import org.openstack4j.api.types.Facing;
 
 /** A Keystone and a Nova that answer what real ones answered when they were recorded. */
@@ -81,7 +82,8 @@ final class RecordedOpenStack implements AutoCloseable {
     /** How to reach this cloud, which has only {@code RegionOne}. */
     CloudConfig config(String region) {
         URI authUrl = URI.create(url() + "/v3");
-        return new CloudConfig(authUrl, "admin", "x", "admin", "Default", region, Facing.PUBLIC);
+        return new CloudConfig(
+                authUrl, "admin", "x", "admin", "Default", region, TlsFiles.NONE, Facing.PUBLIC);
     }
 
     /** What a call that must have been done gave. */
