@@ -6,6 +6,7 @@
     controllers  the controllers' HTTP API, as any client sees it
     masakari     the operator's command, run inside a controller
     clients      commands run with OpenStack's variables
+    owncontroller  a controller with settings of its own, for a time
     othermasakari  Debian's OpenStack Masakari 14, for a time
     sql          questions to the databases of the control node
     observer     what becomes of servers, by Nova's own records

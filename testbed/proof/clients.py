@@ -1,5 +1,6 @@
 """Commands on a controller's node, run with OpenStack's variables, as an operator would."""
 from cloudkit import layout, node
+from cloudkit.rest import ApiError, Session
 
 from proof import masakari
 
@@ -13,3 +14,12 @@ def run_as(user, region, *command, check=True, **variables):
              "OS_REGION_NAME": region, "LC_ALL": "C.UTF-8", "HOME": "/root", **variables}
     return node.run(masakari.HOME, "env", *(f"{name}={value}" for name, value in known.items()),
                     *command, timeout=120, check=check)
+
+
+def create_region(name):
+    """A region of Keystone's, in which a scenario may register what it likes; once."""
+    try:
+        Session().call("POST", layout.KEYSTONE, "/v3/regions", {"region": {"id": name}})
+    except ApiError as error:
+        if error.status != 409:
+            raise

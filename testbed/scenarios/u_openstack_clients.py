@@ -6,18 +6,15 @@ import time
 from cloudkit import layout, node
 from cloudkit.rest import ApiError, Session
 
-from proof import children, claims, clients
+from proof import claims, clients, owncontroller
 from proof.controllers import Controllers
 from proof.runner import scenario
 from proof.world import SEGMENT
 
-WHERE, PORT, REGION = layout.CONTROLLERS[0], 15869, "Secured"
-CONFIG, PROGRAM = "/run/secured.conf", "/run/sdk.py"
+WHERE, PORT, REGION = owncontroller.WHERE, owncontroller.PORT, "Secured"
+PROGRAM = "/run/sdk.py"
 MOVED = "compute3"  # goes through the clients' segment, and back
 NAME = "clients"
-
-JAVA = ("exec java -Xmx96m -Xss256k -XX:+UseSerialGC -cp '/usr/share/masakari/controller/lib/*'"
-        f" org.masakari.service.Controller --config {CONFIG} >/var/log/secured.log 2>&1")
 
 SDK = """
 import json, sys
@@ -161,13 +158,7 @@ def _status(token=None):
 def _secured(world):
     """A controller of its own that wants tokens, and a host that belongs to no segment."""
     _prepare_keystone()
-    kept = node.run(WHERE, "cat", "/etc/masakari/masakari-controller.conf").stdout
-    text = kept.replace("[wsgi]", f"[wsgi]\nserver_port = {PORT}").replace(
-        f"name = {WHERE}", "name = secured") + "\n[api]\nauth = keystone\n"
-    node.run(WHERE, "sh", "-c", f"umask 077; cat >{CONFIG}", text_in=text)
-    with world.without(MOVED), children.started([*node.inside(WHERE), "sh", "-c", JAVA]):
-        secured = Controllers((WHERE,), PORT)
-        world.await_true(secured.answering, 60, "the controller with tokens to be ready")
+    with world.without(MOVED), owncontroller.running(world, "auth = keystone"):
         yield
 
 

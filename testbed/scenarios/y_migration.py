@@ -3,7 +3,7 @@ database of the original."""
 import json
 
 from cloudkit import layout
-from cloudkit.rest import ApiError, Session
+from cloudkit.rest import Session
 
 from proof import claims, clients, othermasakari
 from proof.runner import scenario
@@ -40,7 +40,7 @@ INSERT INTO notification_list (create_at, deleted, notification_type, notificati
 
 @scenario("y", "keystone register, again, replaced and taken back; openstack sees each")
 def register(_):
-    _create_region()
+    clients.create_region(REGION)
     try:
         first = _masakari("keystone", "register", "--url", OURS)
         claims.equal(_results(first, "endpoint"), {"created"}, "endpoints, the first time")
@@ -73,7 +73,7 @@ def register(_):
 
 @scenario("y", "import from a real masakari-api 14: page by page, past a refusal, repeatable")
 def from_openstack(world):
-    _create_region()
+    clients.create_region(REGION)
     # One entry a page: whoever reads it has to turn pages.
     with othermasakari.running(world, "osapi_max_limit = 1") as session, world.without(MOVED):
         _fill(session)
@@ -157,14 +157,6 @@ def from_original(world):
         claims.equal(_of(json.loads(named.stdout), ORDINARY)["result"], "in another segment",
                      "a host of our own segment")
     othermasakari.sql("DROP DATABASE original_vm_ha")
-
-
-def _create_region():
-    try:
-        Session().call("POST", layout.KEYSTONE, "/v3/regions", {"region": {"id": REGION}})
-    except ApiError as error:
-        if error.status != 409:
-            raise
 
 
 def _run(*words, **variables):
