@@ -61,7 +61,8 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
         if (request.getLength() > LARGEST_BODY) {
-            tooLarge(request).write(response, callback);
+            IllegalStateException tooLarge = new IllegalStateException("too large a body");
+            answerOrError(request, response, null, tooLarge).write(response, callback);
             return true;
         }
         Content.Source.asByteArrayAsync(
@@ -82,9 +83,7 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
             @Nullable Throwable failure) {
         try {
             if (body == null) {
-                return failure instanceof IllegalStateException
-                        ? tooLarge(request)
-                        : error(request, 400, "the request broke off: " + failure);
+                return withoutBody(request, response, failure);
             }
             return answer(new Incoming(request, body), response);
         } catch (ApiException e) {
@@ -165,8 +164,16 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
         return version;
     }
 
-    private ApiAnswer tooLarge(Request request) {
-        return error(request, 413, "the body is larger than " + LARGEST_BODY + " bytes");
+    /** Jetty says by an IllegalStateException that a body is too large. */
+    private ApiAnswer withoutBody(Request request, Response response, @Nullable Throwable failure) {
+        if (Request.getPathInContext(request).startsWith("/v1")) {
+            version(request, response);
+        }
+        if (failure instanceof IllegalStateException) {
+            return error(request, 413, "the body is larger than " + LARGEST_BODY + " bytes");
+        }
+        LOG.atInfo().addKeyValue("error", failure).log("a request broke off");
+        return error(request, 400, "the request broke off, so nothing was done");
     }
 
     private ApiAnswer error(Request request, int status, String message) {

@@ -104,7 +104,7 @@ public final class ApiServer implements AutoCloseable {
                 parts.tls() != null);
     }
 
-    private static List<Resource> resources(Parts parts) {
+    static List<Resource> resources(Parts parts) {
         Clock clock = Clock.systemUTC();
         return List.of(
                 new NotificationResource(parts.intake(), parts.history(), parts.listener()),

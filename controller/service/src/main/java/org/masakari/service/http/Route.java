@@ -32,7 +32,7 @@ record Route(
         return request.version().has(since) && matches(request.path());
     }
 
-    private boolean matches(List<String> path) {
+    boolean matches(List<String> path) {
         boolean same = path.size() == pattern.size();
         for (int i = 0; same && i < path.size(); i++) {
             same = pattern.get(i).equals(ANY) || pattern.get(i).equals(path.get(i));

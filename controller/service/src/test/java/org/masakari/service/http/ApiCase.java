@@ -56,7 +56,9 @@ abstract class ApiCase {
     final TestDatabase db = new TestDatabase();
     final Map<String, String> problems = new ConcurrentHashMap<>();
     final List<Intake.Begun> begun = new ArrayList<>();
-    final ApiServer server = server();
+    private final ApiServer.Parts parts = parts();
+    final AnswerCheck answers = new AnswerCheck(ApiServer.resources(parts));
+    final ApiServer server = new ApiServer("127.0.0.1", 0, parts);
 
     /** Nova's answer, by the host's name. */
     private static Outcome<ComputeService> service(HostName host) {
@@ -92,24 +94,21 @@ abstract class ApiCase {
         return new String[0];
     }
 
-    private ApiServer server() {
+    private ApiServer.Parts parts() {
         Clock clock = Clock.systemUTC();
-        return new ApiServer(
-                "127.0.0.1",
-                0,
-                new ApiServer.Parts(
-                        new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5)),
-                        new JdbiHistory(db.database()),
-                        new JdbiInventory(db.database(), clock),
-                        ApiCase::service,
-                        new JdbiRetries(db.database(), "test", Duration.ofSeconds(5)),
-                        new JdbiPauses(db.database()),
-                        new JdbiRetention(db.database()),
-                        (recovery, askedAt) -> begun.add(recovery),
-                        access(),
-                        legacy(),
-                        tls(),
-                        () -> problems));
+        return new ApiServer.Parts(
+                new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5)),
+                new JdbiHistory(db.database()),
+                new JdbiInventory(db.database(), clock),
+                ApiCase::service,
+                new JdbiRetries(db.database(), "test", Duration.ofSeconds(5)),
+                new JdbiPauses(db.database()),
+                new JdbiRetention(db.database()),
+                (recovery, askedAt) -> begun.add(recovery),
+                access(),
+                legacy(),
+                tls(),
+                () -> problems);
     }
 
     @BeforeEach
@@ -146,6 +145,7 @@ abstract class ApiCase {
         return URI.create(scheme + "://127.0.0.1:" + server.port() + path);
     }
 
+    /** Sends a request; its answer is held to the API's schemas, whatever the test looks at. */
     HttpResponse<String> send(String method, String path, byte[] body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
@@ -155,7 +155,9 @@ abstract class ApiCase {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+        answers.check(Answered.of(response, path));
+        return response;
     }
 
     HttpResponse<String> post(String path, String body, String... headers)
