@@ -4,6 +4,7 @@ import java.util.UUID;
 
 /** Nova's identifier of an instance (server). */
 public record InstanceId(UUID value) implements Comparable<InstanceId> {
+    private static final int LENGTH = 36;
 
     /**
      * Reads an instance id.
@@ -11,6 +12,9 @@ public record InstanceId(UUID value) implements Comparable<InstanceId> {
      * @throws IllegalArgumentException if {@code text} is no UUID
      */
     public static InstanceId of(String text) {
+        if (text.length() != LENGTH) {
+            throw new IllegalArgumentException("\"" + text + "\" is no UUID");
+        }
         return new InstanceId(UUID.fromString(text));
     }
 

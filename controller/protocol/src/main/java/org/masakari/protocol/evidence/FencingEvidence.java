@@ -39,6 +39,8 @@ public record FencingEvidence(
         @Nullable String client,
         EvidenceSource source,
         String reporter) {
+    private static final int LONGEST_ID = 64;
+    private static final int LONGEST_NAME = 255;
 
     public FencingEvidence {
         requireNonNull(target, "target is missing");
@@ -46,6 +48,18 @@ public record FencingEvidence(
         requireNonNull(completedAt, "completed_at is missing");
         requireNonNull(source, "source is missing");
         requireNonNull(reporter, "reporter is missing");
+        refuseLonger("operation_id", operationId, LONGEST_ID);
+        refuseLonger("origin", origin, LONGEST_NAME);
+        refuseLonger("delegate", delegate, LONGEST_NAME);
+        refuseLonger("client", client, LONGEST_NAME);
+        refuseLonger("reporter", reporter, LONGEST_NAME);
+    }
+
+    private static void refuseLonger(String key, @Nullable String text, int longest) {
+        if (text != null && text.length() > longest) {
+            throw new IllegalArgumentException(
+                    key + ": " + longest + " characters at most expected");
+        }
     }
 
     /** What a monitor says without a fencing to show for it: that {@code host} is off. */

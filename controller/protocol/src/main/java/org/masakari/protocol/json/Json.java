@@ -2,18 +2,23 @@ package org.masakari.protocol.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.cfg.MutableCoercionConfig;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.function.Function;
@@ -47,7 +52,16 @@ public final class Json {
                 .configure(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true)
                 .configure(StreamReadFeature.STRICT_DUPLICATE_DETECTION, strict)
                 .configure(MapperFeature.ALLOW_COERCION_OF_SCALARS, !strict)
+                .withCoercionConfig(LogicalType.Textual, texts -> coerce(texts, strict))
                 .build();
+    }
+
+    /** Jackson makes texts of numbers and booleans, whatever is said of scalars. */
+    private static void coerce(MutableCoercionConfig texts, boolean strict) {
+        CoercionAction action = strict ? CoercionAction.Fail : CoercionAction.TryConvert;
+        texts.setCoercion(CoercionInputShape.Integer, action)
+                .setCoercion(CoercionInputShape.Float, action)
+                .setCoercion(CoercionInputShape.Boolean, action);
     }
 
     private static SimpleModule types() {
@@ -84,6 +98,10 @@ public final class Json {
 
         @Override
         public T deserialize(JsonParser in, DeserializationContext context) throws IOException {
+            if (!in.hasToken(JsonToken.VALUE_STRING)) {
+                throw context.wrongTokenException(
+                        in, handledType(), JsonToken.VALUE_STRING, "a text expected");
+            }
             String text = in.getText();
             try {
                 return reader.apply(text);

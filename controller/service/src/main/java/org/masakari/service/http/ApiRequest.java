@@ -1,10 +1,7 @@
 package org.masakari.service.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.exc.InvalidFormatException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -78,7 +75,7 @@ record ApiRequest(
         try {
             return Json.strict().readTree(body);
         } catch (JsonProcessingException e) {
-            throw ApiException.badRequest("malformed JSON: " + reason(e));
+            throw ApiException.badRequest("malformed JSON: " + JsonFaults.of(e));
         }
     }
 
@@ -87,7 +84,7 @@ record ApiRequest(
         try {
             return Json.strict().treeToValue(node, type);
         } catch (JsonProcessingException e) {
-            throw ApiException.badRequest(place(e) + reason(e));
+            throw ApiException.badRequest(JsonFaults.of(e));
         }
     }
 
@@ -117,28 +114,5 @@ record ApiRequest(
         if (node.isEmpty()) {
             throw ApiException.badRequest("nothing to change: at least one property expected");
         }
-    }
-
-    private static String place(JsonProcessingException error) {
-        if (!(error instanceof JsonMappingException mapping) || mapping.getPath().isEmpty()) {
-            return "";
-        }
-        StringBuilder place = new StringBuilder();
-        mapping.getPath()
-                .forEach(
-                        part ->
-                                place.append(place.isEmpty() ? "" : ".")
-                                        .append(part.getFieldName()));
-        return place + ": ";
-    }
-
-    private static String reason(JsonProcessingException error) {
-        if (error instanceof InvalidFormatException wrong && wrong.getTargetType().isEnum()) {
-            Object[] known = wrong.getTargetType().getEnumConstants();
-            return "\"" + wrong.getValue() + "\" is none of " + Arrays.toString(known);
-        }
-        Throwable cause = error.getCause();
-        String text = cause == null ? error.getOriginalMessage() : cause.getMessage();
-        return String.valueOf(text).lines().findFirst().orElse("");
     }
 }

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the properties of a document; what is absent keeps its former value. */
 final class Fields {
-    private static final Pattern NAME = Pattern.compile("\\S|\\S[\\P{Cntrl}]{0,253}\\S");
+    private static final String END = "[^\\p{Cc}\\p{Cs}\\s]";
+    private static final Pattern NAME =
+            Pattern.compile(END + "([^\\p{Cc}\\p{Cs}]{0,253}" + END + ")?");
 
     private final JsonNode node;
 

@@ -102,8 +102,12 @@ final class Incoming {
 
     private Map<String, String> query() {
         Map<String, String> query = new TreeMap<>();
-        for (Fields.Field field : Request.extractQueryParameters(request)) {
-            query.put(field.getName(), String.valueOf(field.getValue()));
+        try {
+            for (Fields.Field field : Request.extractQueryParameters(request)) {
+                query.put(field.getName(), String.valueOf(field.getValue()));
+            }
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw ApiException.badRequest("the query is not well encoded: %XX of UTF-8 expected");
         }
         return query;
     }

@@ -77,6 +77,7 @@ final class NotificationResource implements Resource {
         JsonNode node = request.object("notification");
         ApiRequest.refuseUnknown(node, PROPERTIES);
         refuseMissing(node);
+        refuseNulls(node.path("payload"));
         refuseType(node.path("type").asText());
         Notification notification = ApiRequest.read(node, Notification.class);
         String payload = node.path("payload").toString();
@@ -105,6 +106,15 @@ final class NotificationResource implements Resource {
         List<String> missing = PROPERTIES.stream().filter(name -> !node.hasNonNull(name)).toList();
         if (!missing.isEmpty()) {
             throw ApiException.badRequest("missing properties " + missing);
+        }
+    }
+
+    /** What is not known is left out of a payload, by the Instance-HA API. */
+    private static void refuseNulls(JsonNode payload) {
+        for (Map.Entry<String, JsonNode> each : payload.properties()) {
+            if (each.getValue().isNull()) {
+                throw ApiException.badRequest("payload." + each.getKey() + ": null; leave it out");
+            }
         }
     }
 

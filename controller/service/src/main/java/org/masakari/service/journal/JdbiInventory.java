@@ -82,7 +82,7 @@ public final class JdbiInventory implements Inventory {
                 "host " + spec.name() + " is in a segment already",
                 dao -> {
                     refuseDuringRecovery(dao, segment);
-                    long id = dao.segment(segment).orElseThrow().id();
+                    long id = dao.segment(segment).orElseThrow(() -> gone(segment)).id();
                     dao.insertHost(uuid, id, spec, clock.instant());
                     return dao.host(segment, uuid).orElseThrow();
                 });
@@ -113,6 +113,10 @@ public final class JdbiInventory implements Inventory {
                     }
                     return there;
                 });
+    }
+
+    private static ConflictException gone(UUID segment) {
+        return new ConflictException("segment " + segment + " was removed meanwhile");
     }
 
     private static void refuseDuringRecovery(InventoryDao dao, UUID segment) {

@@ -97,6 +97,31 @@ class ApiServerIT extends ApiCase {
                         FENCED.replace("\"target\":\"compute1\",", ""),
                         400,
                         "target"),
+                Arguments.of(
+                        "a null that could be left out",
+                        FENCED.replace("\"OFFLINE\"", "null"),
+                        400,
+                        "payload.cluster_status"),
+                Arguments.of(
+                        "a number for a text",
+                        FENCED.replace("\"op-1\"", "1"),
+                        400,
+                        "payload.evidence.operation_id: a value of another type"),
+                Arguments.of(
+                        "a list for an event",
+                        FENCED.replace("\"STOPPED\"", "[]"),
+                        400,
+                        "payload.event: a value of another type"),
+                Arguments.of(
+                        "too long an id of a fencing",
+                        FENCED.replace("op-1", "x".repeat(65)),
+                        400,
+                        "operation_id: 64"),
+                Arguments.of(
+                        "a time that no table holds",
+                        FENCED.replace("2026-01-31T12:00:00\"", "+10000-01-01T00:00:00\""),
+                        400,
+                        "is no time"),
                 Arguments.of("too large a body", FENCED + " ".repeat(64 * 1024), 413, "larger"));
     }
 
@@ -133,6 +158,42 @@ class ApiServerIT extends ApiCase {
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("UTF-8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "%ff", "%"})
+    void refusesAQueryThatIsNotWellEncoded(String value) throws Exception {
+        try (RawHttp http = new RawHttp(server.port())) {
+            String target = "/v1/segments?limit=" + value;
+            http.send(
+                    ("GET " + target + " HTTP/1.1\r\nHost: c\r\n\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+
+            assertThat(http.answer("GET", target).map(Answered::status)).contains(400);
+        }
+    }
+
+    @Test
+    void closesAfterWhatIsNoGoodHttpSoThatItsRestIsNoAnswer() throws Exception {
+        try (RawHttp http = new RawHttp(server.port())) {
+            http.send("HEAD *?x HTTP/1.1\r\nHost: c\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+
+            assertThat(http.answer("HEAD", "*?x").flatMap(each -> each.header("Connection")))
+                    .contains("close");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\u0085", "\\ud800", "a\\u0007b"})
+    void refusesANameThatCannotBePrinted(String name) throws Exception {
+        assertThat(post("/v1/segments", segment(name)).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void saysWhereJsonIsWrongWithoutWordsOfItsReader() throws Exception {
+        assertThat(post("/v1/segments", "{\"segment\":+1}").body())
+                .contains("malformed JSON", "plus signs")
+                .doesNotContain("`", "Feature");
     }
 
     @Test

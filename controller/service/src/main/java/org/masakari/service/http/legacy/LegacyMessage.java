@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
+import org.masakari.protocol.json.ApiTime;
 import org.masakari.protocol.json.Json;
 
 /** What one of the original's monitors sent; its names are the original's. */
@@ -95,10 +96,14 @@ final class LegacyMessage {
 
     private static Instant time(String text, ZoneId zone) throws Refused {
         try {
-            return LocalDateTime.parse(text, TIME).atZone(zone).toInstant();
+            Instant read = LocalDateTime.parse(text, TIME).atZone(zone).toInstant();
+            if (ApiTime.isWritable(read)) {
+                return read;
+            }
         } catch (DateTimeParseException e) {
-            throw new Refused(500, "time: YYYYMMDDHHMMSS expected, \"" + text + "\" found");
+            // Told below, as a time of another age is.
         }
+        throw new Refused(500, "time: YYYYMMDDHHMMSS expected, \"" + text + "\" found");
     }
 
     /** A value as text, whether it came as a number or as a text. */
