@@ -91,6 +91,7 @@ abstract class ImportCase {
                 RecoveryMethod.RESERVED_HOST,
                 true,
                 false,
+                false,
                 Samples.OPENED,
                 null,
                 false,

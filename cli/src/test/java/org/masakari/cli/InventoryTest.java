@@ -40,11 +40,11 @@ class InventoryTest {
         assertThat(result.out().lines())
                 .containsExactly(
                         "NAME  UUID                                  RECOVERY METHOD  SERVICE TYPE"
-                                + "  ENABLED  DESCRIPTION",
+                                + "  ENABLED  ONLY OPTED IN  DESCRIPTION",
                         "az1   00000000-0000-4000-8000-000000000001  auto             compute     "
-                                + "  true     -",
+                                + "  true     false          -",
                         "az2   00000000-0000-4000-8000-000000000002  auto             compute     "
-                                + "  true     -");
+                                + "  true     false          -");
     }
 
     @ParameterizedTest
@@ -161,6 +161,25 @@ class InventoryTest {
         run("segment create az1 --trust-monitors");
 
         assertThat(sent()).contains("\"trust_monitors\":true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--only-opted-in, true", "--no-only-opted-in, false"})
+    void aSegmentIsLimitedToOptedInInstancesAndNoLonger(String option, boolean limited) {
+        controller.on("PUT " + SEGMENTS + "/" + AZ1.uuid(), "segment", AZ1);
+
+        run("segment update az1 " + option);
+
+        assertThat(sent()).endsWith("{\"segment\":{\"only_opted_in\":" + limited + "}}");
+    }
+
+    @Test
+    void aSegmentIsCreatedWhoseInstancesHaveToOptIn() {
+        controller.on("POST " + SEGMENTS, 201, Map.of("segment", AZ1));
+
+        run("segment create az1 --only-opted-in");
+
+        assertThat(sent()).contains("\"only_opted_in\":true");
     }
 
     @Test

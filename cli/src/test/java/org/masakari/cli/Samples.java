@@ -49,6 +49,7 @@ final class Samples {
                 RecoveryMethod.AUTO,
                 true,
                 false,
+                false,
                 OPENED,
                 null,
                 false,

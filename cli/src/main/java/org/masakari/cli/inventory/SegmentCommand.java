@@ -29,6 +29,9 @@ public final class SegmentCommand {
             "A monitor's word that a host is off is proof enough, without a fencing that our own"
                     + " hostmonitor has seen. Only for monitors that fence before they report.";
 
+    private static final String OPT_IN_HELP =
+            "Recover only instances with metadata HA_Enabled=True.";
+
     private static final Layout<SegmentDocument> LIST =
             new Layout<SegmentDocument>()
                     .text("name", SegmentDocument::name)
@@ -36,6 +39,7 @@ public final class SegmentCommand {
                     .text("recovery_method", s -> method(s.recoveryMethod()))
                     .text("service_type", SegmentDocument::serviceType)
                     .text("enabled", SegmentDocument::enabled)
+                    .text("only_opted_in", SegmentDocument::onlyOptedIn)
                     .text("description", SegmentDocument::description);
 
     private static final Layout<SegmentDocument> ONE =
@@ -46,6 +50,7 @@ public final class SegmentCommand {
                     .text("recovery_method", s -> method(s.recoveryMethod()))
                     .text("service_type", SegmentDocument::serviceType)
                     .text("enabled", SegmentDocument::enabled)
+                    .text("only_opted_in", SegmentDocument::onlyOptedIn)
                     .text("trust_monitors", SegmentDocument::trustMonitors)
                     .text("created_at", SegmentDocument::createdAt)
                     .text("updated_at", SegmentDocument::updatedAt);
@@ -99,7 +104,8 @@ public final class SegmentCommand {
                     @Nullable String description,
             @Option(names = "--disabled", description = "Recover nothing in it for now.")
                     boolean disabled,
-            @Option(names = "--trust-monitors", description = TRUST_HELP) boolean trust) {
+            @Option(names = "--trust-monitors", description = TRUST_HELP) boolean trust,
+            @Option(names = "--only-opted-in", description = OPT_IN_HELP) boolean onlyOptedIn) {
         Properties properties =
                 new Properties()
                         .with("name", name)
@@ -107,7 +113,8 @@ public final class SegmentCommand {
                         .with("service_type", serviceType)
                         .with("description", description)
                         .with("enabled", !disabled)
-                        .with("trust_monitors", trust ? Boolean.TRUE : null);
+                        .with("trust_monitors", trust ? Boolean.TRUE : null)
+                        .with("only_opted_in", onlyOptedIn ? Boolean.TRUE : null);
         print(segments().create(properties.json()));
     }
 
@@ -118,6 +125,7 @@ public final class SegmentCommand {
                 "  masakari segment update az1 --recovery-method reserved_host",
                 "  masakari segment update az1 --disabled",
                 "  masakari segment update az1 --trust-monitors",
+                "  masakari segment update az1 --only-opted-in",
                 "  masakari segment update az1 --no-disabled --name az-one"
             })
     void update(
@@ -139,7 +147,9 @@ public final class SegmentCommand {
                             description = "Recover nothing in it for now, or (--no-) again.")
                     @Nullable Boolean disabled,
             @Option(names = "--trust-monitors", negatable = true, description = TRUST_HELP)
-                    @Nullable Boolean trust) {
+                    @Nullable Boolean trust,
+            @Option(names = "--only-opted-in", negatable = true, description = OPT_IN_HELP)
+                    @Nullable Boolean onlyOptedIn) {
         Properties changes =
                 new Properties()
                         .with("name", name)
@@ -147,7 +157,8 @@ public final class SegmentCommand {
                         .with("service_type", serviceType)
                         .with("description", description)
                         .with("enabled", disabled == null ? null : !disabled)
-                        .with("trust_monitors", trust);
+                        .with("trust_monitors", trust)
+                        .with("only_opted_in", onlyOptedIn);
         if (changes.isEmpty()) {
             throw Usage.nothingToChange(spec, "update");
         }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.masakari.engine.moves.Course;
 import org.masakari.engine.moves.Subject;
 import org.masakari.engine.moves.VmMove;
-import org.masakari.engine.policy.SelectionPolicy;
 import org.masakari.engine.port.Server;
 
 /** Decides for each instance of a failed host: move or skip, how, and in which order. */
@@ -27,11 +26,11 @@ public final class Planner {
      * @param lastMigration the highest number of the host's evacuations so far
      */
     public static List<Planned> plan(
-            List<Server> servers, long lastMigration, SelectionPolicy policy, Instant now) {
+            List<Server> servers, long lastMigration, Selection selection, Instant now) {
         Companions companions = new Companions(servers);
         List<Planned> plan = new ArrayList<>(servers.size());
         for (Server server : servers.stream().sorted(Rank.ORDER).toList()) {
-            Planned planned = plan(server, lastMigration, policy, now);
+            Planned planned = plan(server, lastMigration, selection, now);
             plan.add(
                     planned.move().status().isTerminal()
                             ? planned
@@ -44,13 +43,14 @@ public final class Planner {
     }
 
     private static Planned plan(
-            Server server, long lastMigration, SelectionPolicy policy, Instant now) {
+            Server server, long lastMigration, Selection selection, Instant now) {
         StateTable.Row row = StateTable.rowFor(server.state());
         if (row instanceof StateTable.Row.Stay stay) {
             return skipped(server, stay.why(), now);
         }
         StateTable.Row.Move move = (StateTable.Row.Move) row;
-        return Selection.exclusion(server, policy)
+        return selection
+                .exclusion(server)
                 .map(why -> skipped(server, why, now))
                 .orElseGet(
                         () ->

@@ -16,6 +16,7 @@ public interface Inventory {
      * What an operator says of a segment.
      *
      * @param trustMonitors true if a monitor's word that a host is off is proof enough
+     * @param onlyOptedIn true if only instances with metadata {@code HA_Enabled=True} are recovered
      */
     record SegmentSpec(
             String name,
@@ -23,7 +24,8 @@ public interface Inventory {
             String serviceType,
             RecoveryMethod recoveryMethod,
             boolean enabled,
-            boolean trustMonitors) {}
+            boolean trustMonitors,
+            boolean onlyOptedIn) {}
 
     /** What an operator says of a host. */
     record HostSpec(

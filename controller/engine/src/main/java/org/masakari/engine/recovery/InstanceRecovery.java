@@ -9,6 +9,8 @@ import org.masakari.protocol.InstanceId;
  *
  * @param header what never changes
  * @param instance the instance
+ * @param onlyOptedIn true if its host's segment said, when the recovery was opened, that only
+ *     instances with metadata {@code HA_Enabled=True} are recovered
  * @param phase what it has reached
  * @param phaseSince when it reached that
  * @param calledAt when Nova was last asked to stop or start it; null before
@@ -17,6 +19,7 @@ import org.masakari.protocol.InstanceId;
 public record InstanceRecovery(
         Header header,
         InstanceId instance,
+        boolean onlyOptedIn,
         Phase phase,
         Instant phaseSince,
         @Nullable Instant calledAt,
@@ -24,18 +27,19 @@ public record InstanceRecovery(
         implements Recovery {
 
     /** A recovery that was just stored. */
-    public static InstanceRecovery received(Header header, InstanceId instance) {
+    public static InstanceRecovery received(
+            Header header, InstanceId instance, boolean onlyOptedIn) {
         return new InstanceRecovery(
-                header, instance, Phase.RECEIVED, header.openedAt(), null, null);
+                header, instance, onlyOptedIn, Phase.RECEIVED, header.openedAt(), null, null);
     }
 
     InstanceRecovery in(Phase next, Instant now, @Nullable String why) {
         phase.refuseUnlessFollowedBy(next);
         Instant since = next == phase ? phaseSince : now;
-        return new InstanceRecovery(header, instance, next, since, calledAt, why);
+        return new InstanceRecovery(header, instance, onlyOptedIn, next, since, calledAt, why);
     }
 
     InstanceRecovery called(Instant now) {
-        return new InstanceRecovery(header, instance, phase, phaseSince, now, reason);
+        return new InstanceRecovery(header, instance, onlyOptedIn, phase, phaseSince, now, reason);
     }
 }

@@ -166,7 +166,8 @@ public final class InstanceRecoveryMachine {
     }
 
     private Decision begin(InstanceRecovery recovery, Event.Sighting seen, Decision.Builder out) {
-        Optional<String> excluded = Selection.exclusion(seen.server(), policy.selection());
+        Optional<String> excluded =
+                new Selection(policy.selection(), recovery.onlyOptedIn()).exclusion(seen.server());
         if (excluded.isPresent()) {
             return end(recovery, Phase.SKIPPED, excluded.get(), out);
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.masakari.engine.moves.MoveStatus;
 import org.masakari.engine.moves.VmMove;
 import org.masakari.engine.plan.Planner;
+import org.masakari.engine.plan.Selection;
 import org.masakari.engine.policy.Policy;
 import org.masakari.engine.port.Migration;
 import org.masakari.engine.port.Outcome;
@@ -53,8 +54,8 @@ final class Planning {
                         .collect(Collectors.toMap(Server::id, Function.identity(), (a, b) -> b));
         long last = survey.migrations().stream().mapToLong(Migration::number).max().orElse(0);
         List<VmMove> moves = new ArrayList<>();
-        for (Planner.Planned planned :
-                Planner.plan(survey.servers(), last, policy.selection(), out.now())) {
+        Selection selection = recovery.mandate().selection(policy.selection());
+        for (Planner.Planned planned : Planner.plan(survey.servers(), last, selection, out.now())) {
             VmMove move = planned.move();
             if (!planned.remark().isEmpty()) {
                 out.step(Phase.PLANNED, move.instance(), planned.remark());

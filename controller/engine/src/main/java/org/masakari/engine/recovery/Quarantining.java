@@ -41,7 +41,7 @@ final class Quarantining {
             return hold(recovery, hold.why(), out);
         }
         Verdict.Open open = (Verdict.Open) verdict;
-        Mandate mandate = new Mandate(recovery.mandate().method(), open.proof(), view.approval());
+        Mandate mandate = recovery.mandate().openedBy(open.proof(), view.approval());
         if (recovery.phase() != Phase.GATED) {
             out.step(Phase.GATED, open.why());
         }

@@ -47,7 +47,7 @@ class RecoveryDriverTest {
     private static final HostRecovery RECEIVED =
             HostRecovery.received(
                     new Header(new RecoveryId(new UUID(0, 1)), HOST, NOON),
-                    new Mandate(RecoveryMethod.AUTO, null, null));
+                    new Mandate(RecoveryMethod.AUTO, false, null, null));
 
     /** Effects run as early as they can: before whoever began them goes on. */
     private static final class AtOnce implements Work {

@@ -50,7 +50,7 @@ class PaceModelTest {
     private static HostRecovery recovery(List<VmMove> moves) {
         return new HostRecovery(
                 HEADER,
-                new Mandate(RecoveryMethod.AUTO, null, null),
+                new Mandate(RecoveryMethod.AUTO, false, null, null),
                 Phase.EVACUATING,
                 new Quarantine(true, true, true),
                 Reserves.NONE,

@@ -22,7 +22,7 @@ class ThrottleTest {
     private static final HostRecovery RECOVERY =
             HostRecovery.received(
                     new Header(new RecoveryId(new UUID(0, 1)), HOST, NOON),
-                    new Mandate(RecoveryMethod.AUTO, null, null));
+                    new Mandate(RecoveryMethod.AUTO, false, null, null));
 
     private static final Pause PAUSE = new Pause(null, "alice", "a trial", NOON);
 

@@ -18,9 +18,10 @@ import org.masakari.engine.port.Traits;
 
 class PlannerTest {
     private static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
+    private static final Selection SELECTION = new Selection(SelectionPolicy.DEFAULT, false);
 
     private static List<Planner.Planned> plan(Server... servers) {
-        return Planner.plan(List.of(servers), 7, SelectionPolicy.DEFAULT, NOW);
+        return Planner.plan(List.of(servers), 7, SELECTION, NOW);
     }
 
     private static VmMove move(Server server) {

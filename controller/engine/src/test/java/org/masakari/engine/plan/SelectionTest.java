@@ -25,6 +25,8 @@ class SelectionTest {
                     Set.of("tier=bronze"));
     private static final SelectionPolicy OPT_IN =
             new SelectionPolicy(true, true, Set.of(), List.of(), Set.of(), Set.of());
+    private static final SelectionPolicy EVERYTHING =
+            new SelectionPolicy(false, true, Set.of(), List.of(), Set.of(), Set.of());
 
     private static Server server(
             String name, String project, String flavor, String vm, Map<String, String> metadata) {
@@ -62,7 +64,7 @@ class SelectionTest {
             String name, String project, String flavor, String vm, String metadata, String why) {
         Server server = server(name, project, flavor, vm, pair(metadata));
 
-        assertThat(Selection.exclusion(server, STRICT).orElse(""))
+        assertThat(new Selection(STRICT, false).exclusion(server).orElse(""))
                 .contains(why)
                 .matches(text -> text.isEmpty() == why.isEmpty());
     }
@@ -78,6 +80,27 @@ class SelectionTest {
     void recoversOnlyWhatAsksForItWhereThePolicySaysSo(String metadata, boolean ours) {
         Server server = server("web", "shop", "m1.small", "active", pair(metadata));
 
-        assertThat(Selection.exclusion(server, OPT_IN).isEmpty()).isEqualTo(ours);
+        assertThat(new Selection(OPT_IN, false).exclusion(server).isEmpty()).isEqualTo(ours);
+    }
+
+    @ParameterizedTest(name = "in the config {0}, of the segment {1}, metadata {2}: {3}")
+    @CsvSource({
+        "false, false, '', ''",
+        "false, true, '', its segment's only_opted_in is on",
+        "true, false, '', [selection] only_opted_in is on",
+        "true, true, '', [selection] only_opted_in and its segment's are on",
+        "false, true, HA_Enabled:True, ''",
+        "true, true, HA_Enabled:True, ''",
+        "false, true, HA_Enabled:False, its segment's only_opted_in is on",
+        "false, true, HA-Enabled:OFF, HA-Enabled=OFF"
+    })
+    void saysWhetherTheConfigOrTheSegmentAsksForOptingIn(
+            boolean inConfig, boolean ofSegment, String metadata, String why) {
+        Server server = server("web", "shop", "m1.small", "active", pair(metadata));
+        Selection selection = new Selection(inConfig ? OPT_IN : EVERYTHING, ofSegment);
+
+        assertThat(selection.exclusion(server).orElse(""))
+                .contains(why)
+                .matches(text -> text.isEmpty() == why.isEmpty());
     }
 }

@@ -18,6 +18,8 @@ import static org.masakari.engine.recovery.HostScenario.verified;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +29,7 @@ import org.masakari.engine.gate.SegmentState;
 import org.masakari.engine.moves.MoveStatus;
 import org.masakari.engine.policy.Policy;
 import org.masakari.engine.port.Outcome;
+import org.masakari.engine.port.Traits;
 import org.masakari.protocol.segment.RecoveryMethod;
 
 /** From the report to the quarantine, and the end. */
@@ -205,6 +208,24 @@ class HostRecoveryMachineTest {
 
         assertThat(scenario.phase()).isEqualTo(Phase.FAILED);
         assertThat(scenario.recovery().reason()).contains("cannot be listed");
+    }
+
+    @Test
+    void leavesWhereItIsWhatHasNotOptedInWhereTheSegmentAsksForThat() {
+        Traits optedIn =
+                new Traits("", "", Map.of(), Map.of("HA_Enabled", "True"), false, Set.of());
+        Mandate mandate = new Mandate(RecoveryMethod.AUTO, true, EVIDENCE, null);
+        HostScenario scenario = received(mandate, Policy.DEFAULT).quarantined();
+
+        scenario.tell(
+                surveyed(
+                        List.of(),
+                        server(0, HOST, "active", null),
+                        server(1, HOST, "active", null).with(optedIn)));
+
+        assertThat(scenario.move(0).status()).isEqualTo(MoveStatus.SKIPPED);
+        assertThat(scenario.move(0).reason()).contains("its segment's only_opted_in is on");
+        assertThat(scenario.move(1).status()).isEqualTo(MoveStatus.REQUESTED);
     }
 
     @Test

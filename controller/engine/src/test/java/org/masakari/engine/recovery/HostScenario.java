@@ -64,20 +64,25 @@ final class HostScenario {
     }
 
     static HostScenario received(RecoveryMethod method) {
-        return received(method, Policy.DEFAULT);
+        return received(new Mandate(method, false, EVIDENCE, null), Policy.DEFAULT);
     }
 
     static HostScenario received(RecoveryMethod method, Policy policy) {
+        return received(new Mandate(method, false, EVIDENCE, null), policy);
+    }
+
+    static HostScenario received(Mandate mandate, Policy policy) {
         Header header = new Header(new RecoveryId(new UUID(0, 1)), HOST, NOW);
-        return new HostScenario(
-                HostRecovery.received(header, new Mandate(method, EVIDENCE, null)), policy);
+        return new HostScenario(HostRecovery.received(header, mandate), policy);
     }
 
     /** Forced down and disabled, but not surveyed yet. */
     static HostScenario quarantined(RecoveryMethod method) {
-        return received(method)
-                .gated()
-                .tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)))
+        return received(method).quarantined();
+    }
+
+    HostScenario quarantined() {
+        return gated().tell(new Event.ForcedDown(1, new Outcome.Done<>(ENABLED)))
                 .tell(new Event.Disabled(1, new Outcome.Done<>(DISABLED)));
     }
 

@@ -40,10 +40,12 @@ class InstanceRecoveryMachineTest {
     private final InstanceRecoveryMachine machine = new InstanceRecoveryMachine(Policy.DEFAULT);
     private Instant now = NOW;
     private Allowance allowance = Allowance.of(1);
-    private Decision last =
-            Decision.none(
-                    InstanceRecovery.received(
-                            new Header(new RecoveryId(new UUID(0, 1)), HOST, NOW), id(0)));
+    private Decision last = received(false);
+
+    private static Decision received(boolean onlyOptedIn) {
+        Header header = new Header(new RecoveryId(new UUID(0, 1)), HOST, NOW);
+        return Decision.none(InstanceRecovery.received(header, id(0), onlyOptedIn));
+    }
 
     private InstanceRecoveryMachineTest tell(Event event) {
         last = machine.decide((InstanceRecovery) last.next(), event, now, allowance);
@@ -186,6 +188,26 @@ class InstanceRecoveryMachineTest {
 
         assertThat(phase()).isEqualTo(Phase.SKIPPED);
         assertThat(last.next().reason()).contains("HA-Enabled=OFF");
+    }
+
+    @Test
+    void leavesAloneWhatHasNotOptedInWhereItsSegmentAsksForThat() {
+        last = received(true);
+        tell(checked(false, 0, null)).tell(active());
+
+        assertThat(phase()).isEqualTo(Phase.SKIPPED);
+        assertThat(last.next().reason()).contains("its segment's only_opted_in is on");
+    }
+
+    @Test
+    void restartsWhatHasOptedInWhereItsSegmentAsksForThat() {
+        last = received(true);
+        Traits optedIn =
+                new Traits("", "", Map.of(), Map.of("HA_Enabled", "True"), false, Set.of());
+        Server server = HostScenario.server(0, HOST, "active", null).with(optedIn);
+        tell(checked(false, 0, null)).tell(seen(server, false)).tell(stopped());
+
+        assertThat(last.effects()).containsExactly(START);
     }
 
     @ParameterizedTest(name = "it is on {0}: {1}")

@@ -70,7 +70,9 @@ final class Cloud {
             InstanceId id = new InstanceId(new UUID(7, ++instances));
             Set<ServerGroup> groups = dice.happens(0.15) ? APART : Set.of();
             world.nova.instances.put(
-                    id, new SimulatedInstance(id, host.name, dice.oneOf(STATES), groups));
+                    id,
+                    new SimulatedInstance(
+                            id, host.name, dice.oneOf(STATES), groups, dice.happens(0.5)));
         }
     }
 }

@@ -51,5 +51,6 @@ enum Happening {
     USER_ACTED,
     MOVE_SUCCEEDED,
     MOVE_FAILED,
-    MOVE_SKIPPED
+    MOVE_SKIPPED,
+    NOT_OPTED_IN
 }

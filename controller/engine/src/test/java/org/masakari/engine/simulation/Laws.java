@@ -9,6 +9,7 @@ import org.masakari.engine.moves.VmMove;
 import org.masakari.engine.policy.MovePolicy.Pace;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.recovery.HostRecovery;
+import org.masakari.engine.recovery.InstanceRecovery;
 import org.masakari.engine.recovery.Phase;
 import org.masakari.engine.recovery.Recovery;
 import org.masakari.protocol.HostName;
@@ -122,6 +123,7 @@ final class Laws {
         neverTwiceAtOnce(instance);
         onceForAFailure(recovery, instance);
         intentIsJournaled(recovery, instance);
+        isOurs(recovery.mandate().onlyOptedIn(), instance);
         controller.calls.removeIf(id -> !world.nova.isBusyWith(id) || !isInFlight(controller, id));
         controller.calls.add(instance.id);
         hold(
@@ -177,10 +179,24 @@ final class Laws {
     void mayStop(SimulatedController controller, SimulatedInstance instance) {
         Recovery recovery = stored(controller.acting).recovery;
         instance.touched = true;
+        isOurs(recovery instanceof InstanceRecovery one && one.onlyOptedIn(), instance);
         hold(
                 !(recovery instanceof HostRecovery)
                         || !recovery.header().host().equals(instance.host),
                 "stops " + instance.id + " on the failed host");
+    }
+
+    /** An instance is left alone whose segment asks for those that have opted in. */
+    private static void isOurs(boolean onlyOptedIn, SimulatedInstance instance) {
+        hold(!onlyOptedIn || instance.optedIn, "touches " + instance.id + ", not opted in");
+    }
+
+    /** Whatever the segment says since. */
+    void keepsWhoseInstancesAreOurs(Recovery before, Recovery next) {
+        hold(
+                !(before instanceof HostRecovery was && next instanceof HostRecovery is)
+                        || was.mandate().onlyOptedIn() == is.mandate().onlyOptedIn(),
+                "takes up what its segment says since: " + next);
     }
 
     /** Law 4: every instance of the host has a move, or a reason to have none. */

@@ -42,6 +42,9 @@ final class Operator {
         for (StoredRecovery row : List.copyOf(world.store.recoveries.values())) {
             look(row);
         }
+        if (dice.happens(0.01)) {
+            world.onlyOptedIn = !world.onlyOptedIn;
+        }
         world.time.after(ROUND, this::round);
     }
 
@@ -100,7 +103,8 @@ final class Operator {
                         back
                                 ? HostReturn.received(header)
                                 : HostRecovery.received(
-                                        header, new Mandate(world.method, null, null)),
+                                        header,
+                                        new Mandate(world.method, world.onlyOptedIn, null, null)),
                         incident,
                         0);
         anew.approval = approval();

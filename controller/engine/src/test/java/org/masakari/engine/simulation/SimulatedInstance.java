@@ -1,5 +1,6 @@
 package org.masakari.engine.simulation;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,10 @@ import org.masakari.protocol.InstanceId;
 final class SimulatedInstance {
     final InstanceId id;
     final Set<ServerGroup> groups;
+
+    /** True if its metadata asks for high availability. */
+    final boolean optedIn;
+
     final Set<HostName> guests = new TreeSet<>();
     @Nullable HostName host;
     String vm;
@@ -29,11 +34,13 @@ final class SimulatedInstance {
 
     long changedAt;
 
-    SimulatedInstance(InstanceId id, HostName host, String vm, Set<ServerGroup> groups) {
+    SimulatedInstance(
+            InstanceId id, HostName host, String vm, Set<ServerGroup> groups, boolean optedIn) {
         this.id = id;
         this.host = host;
         this.vm = vm;
         this.groups = groups;
+        this.optedIn = optedIn;
         this.powered = !vm.equals("stopped") && !vm.equals("suspended");
         if (powered) {
             guests.add(host);
@@ -46,7 +53,12 @@ final class SimulatedInstance {
                 "vm-" + id.value().getLeastSignificantBits(),
                 host,
                 new InstanceState(vm, task, powered),
-                Traits.NONE.in(groups));
+                traits());
+    }
+
+    private Traits traits() {
+        Map<String, String> metadata = optedIn ? Map.of("HA_Enabled", "True") : Map.of();
+        return new Traits("", "", Map.of(), metadata, false, groups);
     }
 
     boolean isDeleted() {

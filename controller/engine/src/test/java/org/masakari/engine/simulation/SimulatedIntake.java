@@ -127,7 +127,9 @@ final class SimulatedIntake {
         }
         if (reaction instanceof Reaction.Restart) {
             InstancePayload payload = (InstancePayload) notification.payload();
-            return begin(InstanceRecovery.received(header(), payload.instanceUuid()), null);
+            return begin(
+                    InstanceRecovery.received(header(), payload.instanceUuid(), world.onlyOptedIn),
+                    null);
         }
         if (reaction instanceof Reaction.MindProcess) {
             ProcessPayload payload = (ProcessPayload) notification.payload();
@@ -158,7 +160,7 @@ final class SimulatedIntake {
         Incident incident = new Incident(host, world.time.instant());
         incident.add(evidence);
         store.incidents.add(incident);
-        Mandate mandate = new Mandate(world.method, evidence, null);
+        Mandate mandate = new Mandate(world.method, world.onlyOptedIn, evidence, null);
         return begin(HostRecovery.received(header(), mandate), incident);
     }
 

@@ -120,7 +120,13 @@ final class StoredRecovery {
         } else if (recovery instanceof InstanceRecovery one) {
             recovery =
                     new InstanceRecovery(
-                            one.header(), one.instance(), end, one.phaseSince(), null, why);
+                            one.header(),
+                            one.instance(),
+                            one.onlyOptedIn(),
+                            end,
+                            one.phaseSince(),
+                            null,
+                            why);
         } else if (recovery instanceof ProcessRecovery one) {
             recovery = new ProcessRecovery(one.header(), one.process(), one.back(), end, why);
         } else if (recovery instanceof HostRecovery host) {

@@ -35,6 +35,10 @@ final class World {
     final Weather weather;
     final Policy policy;
     final RecoveryMethod method;
+
+    /** What the operator says of all segments; changed at any time. */
+    boolean onlyOptedIn;
+
     final Laws laws;
     final SimulatedNova nova;
     final SimulatedStore store;
@@ -54,6 +58,7 @@ final class World {
         this.weather = new Weather(dice, time);
         this.policy = policy(dice);
         this.method = dice.oneOf(List.of(RecoveryMethod.values()));
+        this.onlyOptedIn = dice.happens(0.2);
         this.laws = new Laws(this);
         this.nova = new SimulatedNova(this);
         this.store = new SimulatedStore(this);
@@ -165,6 +170,7 @@ final class World {
     /** Counts and judges what was just recorded. */
     void recorded(Recovery before, Recovery next) {
         laws.nothingIsDroppedInSilence(next);
+        laws.keepsWhoseInstancesAreOurs(before, next);
         if (before.phase() != next.phase()) {
             reached(next);
         }
@@ -209,6 +215,9 @@ final class World {
     }
 
     private static Happening end(VmMove move) {
+        if (String.valueOf(move.reason()).contains("its segment's only_opted_in is on")) {
+            return Happening.NOT_OPTED_IN;
+        }
         return move.status() == MoveStatus.SUCCEEDED
                 ? Happening.MOVE_SUCCEEDED
                 : move.status() == MoveStatus.FAILED

@@ -12,6 +12,8 @@ import org.masakari.protocol.segment.RecoveryMethod;
  *
  * @param trustMonitors an addition of this project to the Instance-HA API: true if a monitor's word
  *     that a host is off counts as proof, without a fencing that our own hostmonitor has seen
+ * @param onlyOptedIn an addition of this project as well: true if only instances with metadata
+ *     {@code HA_Enabled=True} are recovered
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record SegmentDocument(
@@ -23,6 +25,7 @@ public record SegmentDocument(
         RecoveryMethod recoveryMethod,
         boolean enabled,
         boolean trustMonitors,
+        boolean onlyOptedIn,
         Instant createdAt,
         @Nullable Instant updatedAt,
         boolean deleted,

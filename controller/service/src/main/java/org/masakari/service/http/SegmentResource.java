@@ -21,7 +21,8 @@ final class SegmentResource implements Resource {
                     "service_type", Microversion.FIRST,
                     "recovery_method", Microversion.FIRST,
                     "enabled", Microversion.WITH_ENABLED,
-                    "trust_monitors", Microversion.OWN);
+                    "trust_monitors", Microversion.OWN,
+                    "only_opted_in", Microversion.OWN);
     private static final Listing LISTING =
             new Listing(
                     Set.of("recovery_method", "service_type", "enabled", "name"),
@@ -107,6 +108,7 @@ final class SegmentResource implements Resource {
                         RecoveryMethod.class,
                         before == null ? null : before.recoveryMethod()),
                 fields.flag("enabled", before == null || before.enabled()),
-                fields.flag("trust_monitors", before != null && before.trustMonitors()));
+                fields.flag("trust_monitors", before != null && before.trustMonitors()),
+                fields.flag("only_opted_in", before != null && before.onlyOptedIn()));
     }
 }

@@ -21,7 +21,7 @@ final class View {
         if (!version.has(Microversion.WITH_ENABLED)) {
             node.remove("enabled");
         }
-        return without(node, "trust_monitors");
+        return without(node, "trust_monitors", "only_opted_in");
     }
 
     /** OpenStack's Masakari calls a host that has failed on maintenance, until it is back. */

@@ -19,7 +19,8 @@ final class InventoryDao {
             """
             SELECT h.*, s.uuid AS s_uuid, s.id AS s_id, s.name AS s_name, s.description AS s_description,
                    s.service_type AS s_service_type, s.recovery_method AS s_recovery_method,
-                   s.enabled AS s_enabled, s.trust_monitors AS s_trust_monitors, s.created_at AS s_created_at, s.updated_at AS s_updated_at,
+                   s.enabled AS s_enabled, s.trust_monitors AS s_trust_monitors,
+                   s.only_opted_in AS s_only_opted_in, s.created_at AS s_created_at, s.updated_at AS s_updated_at,
                    (SELECT i.uuid FROM incident i WHERE i.open_host = h.name) AS incident_uuid
             FROM host h JOIN segment s ON s.id = h.segment_id
             """;
@@ -47,8 +48,8 @@ final class InventoryDao {
         bind(
                         handle.createUpdate(
                                 """
-                                INSERT INTO segment (uuid, name, description, service_type, recovery_method, enabled, trust_monitors, created_at)
-                                VALUES (:uuid, :name, :description, :serviceType, :method, :enabled, :trust, :now)
+                                INSERT INTO segment (uuid, name, description, service_type, recovery_method, enabled, trust_monitors, only_opted_in, created_at)
+                                VALUES (:uuid, :name, :description, :serviceType, :method, :enabled, :trust, :onlyOptedIn, :now)
                                 """),
                         uuid,
                         spec,
@@ -62,7 +63,7 @@ final class InventoryDao {
                                 """
                                 UPDATE segment SET name = :name, description = :description,
                                     service_type = :serviceType, recovery_method = :method,
-                                    enabled = :enabled, trust_monitors = :trust, updated_at = :now
+                                    enabled = :enabled, trust_monitors = :trust, only_opted_in = :onlyOptedIn, updated_at = :now
                                 WHERE uuid = :uuid
                                 """),
                         uuid,
@@ -81,6 +82,7 @@ final class InventoryDao {
                 .bind("method", Columns.text(spec.recoveryMethod()))
                 .bind("enabled", spec.enabled())
                 .bind("trust", spec.trustMonitors())
+                .bind("onlyOptedIn", spec.onlyOptedIn())
                 .bind("now", Times.db(now));
     }
 
@@ -181,6 +183,7 @@ final class InventoryDao {
                 Columns.method(row, prefix + "recovery_method"),
                 row.getBoolean(prefix + "enabled"),
                 row.getBoolean(prefix + "trust_monitors"),
+                row.getBoolean(prefix + "only_opted_in"),
                 Times.instant(row, prefix + "created_at"),
                 Times.instantOrNull(row, prefix + "updated_at"),
                 false,

@@ -23,6 +23,7 @@ import org.masakari.engine.recovery.Recovery;
 import org.masakari.engine.recovery.RecoveryId;
 import org.masakari.protocol.api.HostDocument;
 import org.masakari.protocol.api.NotificationDocument;
+import org.masakari.protocol.api.SegmentDocument;
 import org.masakari.protocol.evidence.FencingEvidence;
 import org.masakari.protocol.notification.HostEvent;
 import org.masakari.protocol.notification.HostPayload;
@@ -157,7 +158,11 @@ public final class JdbiIntake implements Intake {
             }
             if (reaction instanceof Reaction.Restart) {
                 InstancePayload about = (InstancePayload) notification.payload();
-                Recovery restart = InstanceRecovery.received(header(host), about.instanceUuid());
+                Recovery restart =
+                        InstanceRecovery.received(
+                                header(host),
+                                about.instanceUuid(),
+                                host.failoverSegment().onlyOptedIn());
                 return Optional.of(begin(id, null, restart, null));
             }
             if (reaction instanceof Reaction.MindProcess) {
@@ -183,11 +188,13 @@ public final class JdbiIntake implements Intake {
             segments.allProcessesGone(host.name());
             long incident = incidents.open(host.name(), now);
             HostRecovery recovery =
-                    HostRecovery.received(
-                            header(host),
-                            new Mandate(host.failoverSegment().recoveryMethod(), evidence(), null));
+                    HostRecovery.received(header(host), mandate(host.failoverSegment()));
             Begun begun = begin(id, incident, recovery, proof(incident, id));
             return before == null ? begun : inherited(before, begun);
+        }
+
+        private Mandate mandate(SegmentDocument segment) {
+            return new Mandate(segment.recoveryMethod(), segment.onlyOptedIn(), evidence(), null);
         }
 
         private Begun inherited(long before, Begun begun) {

@@ -78,7 +78,7 @@ public final class JdbiRehearsal {
         long incident = incidents.open(HOST, now);
         long proof = new EvidenceDao(handle).insert(incident, id, evidence);
         Header header = new Header(new RecoveryId(uuid), HOST, now);
-        Mandate mandate = new Mandate(RecoveryMethod.AUTO, evidence, null);
+        Mandate mandate = new Mandate(RecoveryMethod.AUTO, false, evidence, null);
         recover(handle, HostRecovery.received(header, mandate), incident, proof, now);
         incidents.describe(incident);
         incidents.lastBackAt(HOST);
@@ -92,7 +92,7 @@ public final class JdbiRehearsal {
         inventory.insertSegment(
                 uuid,
                 new Inventory.SegmentSpec(
-                        uuid.toString(), null, "compute", RecoveryMethod.AUTO, true, false),
+                        uuid.toString(), null, "compute", RecoveryMethod.AUTO, true, false, false),
                 now);
         long segment = inventory.segment(uuid).orElseThrow().id();
         inventory.insertHost(

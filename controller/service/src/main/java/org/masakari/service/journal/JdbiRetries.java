@@ -19,7 +19,8 @@ import org.masakari.engine.recovery.Mandate;
 import org.masakari.engine.recovery.Phase;
 import org.masakari.engine.recovery.Recovery;
 import org.masakari.engine.recovery.RecoveryId;
-import org.masakari.protocol.segment.RecoveryMethod;
+import org.masakari.protocol.api.HostDocument;
+import org.masakari.protocol.api.SegmentDocument;
 import org.masakari.service.journal.RecoveryRow.RecoveryKind;
 
 /** Stores what an operator wants to be tried again. */
@@ -63,7 +64,7 @@ public final class JdbiRetries implements Retries {
         return before instanceof HostRecovery || before instanceof HostReturn
                 ? retryOfIncident(handle, row, approval)
                 : before instanceof InstanceRecovery instance
-                        ? retryOfInstance(recoveries, row, instance, approval)
+                        ? retryOfInstance(handle, row, instance, approval)
                         : new NotNow("its monitor reports the process again");
     }
 
@@ -87,22 +88,36 @@ public final class JdbiRetries implements Retries {
         return begin(recoveries, row, again, approval);
     }
 
-    /** Where to, as the segment says now: the operator may have changed it since. */
+    /** What and where to, as the segment says now: the operator may have changed it since. */
     private static Mandate mandate(Handle handle, HostRecovery before, Approval approval) {
-        RecoveryMethod method =
-                new InventoryDao(handle)
-                        .hostNamed(before.header().host().value())
-                        .map(host -> host.failoverSegment().recoveryMethod())
-                        .orElse(before.mandate().method());
-        return new Mandate(method, before.mandate().evidence(), approval);
+        Mandate earlier = before.mandate();
+        Optional<SegmentDocument> now = segment(handle, before);
+        return new Mandate(
+                now.map(SegmentDocument::recoveryMethod).orElse(earlier.method()),
+                now.map(SegmentDocument::onlyOptedIn).orElse(earlier.onlyOptedIn()),
+                earlier.evidence(),
+                approval);
+    }
+
+    /** The host's segment as it is now; empty if an operator has taken the host out of it. */
+    private static Optional<SegmentDocument> segment(Handle handle, Recovery before) {
+        return new InventoryDao(handle)
+                .hostNamed(before.header().host().value())
+                .map(HostDocument::failoverSegment);
     }
 
     private Answer retryOfInstance(
-            RecoveryDao recoveries, RecoveryRow row, InstanceRecovery before, Approval approval) {
+            Handle handle, RecoveryRow row, InstanceRecovery before, Approval approval) {
+        RecoveryDao recoveries = new RecoveryDao(handle);
         if (recoveries.isOpen(Objects.requireNonNull(RecoveryRow.subject(before)))) {
             return new NotNow("it is being restarted already");
         }
-        Recovery again = InstanceRecovery.received(header(before, approval), before.instance());
+        boolean onlyOptedIn =
+                segment(handle, before)
+                        .map(SegmentDocument::onlyOptedIn)
+                        .orElse(before.onlyOptedIn());
+        Recovery again =
+                InstanceRecovery.received(header(before, approval), before.instance(), onlyOptedIn);
         return begin(recoveries, row, again, approval);
     }
 

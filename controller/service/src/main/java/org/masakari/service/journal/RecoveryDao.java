@@ -40,10 +40,10 @@ final class RecoveryDao {
         return handle.createUpdate(
                         """
                         INSERT INTO recovery (uuid, kind, incident_id, evidence_id, host, instance, process, method,
-                            phase, phase_since, opened_at, approved_by, approval_reason, open_subject, claimed_by,
+                            only_opted_in, phase, phase_since, opened_at, approved_by, approval_reason, open_subject, claimed_by,
                             epoch, lease_until)
                         VALUES (:uuid, :kind, :incident, :evidence, :host, :instance, :process, :method,
-                            :phase, :openedAt, :openedAt, :approvedBy, :approvalReason, :subject, :controller,
+                            :onlyOptedIn, :phase, :openedAt, :openedAt, :approvedBy, :approvalReason, :subject, :controller,
                             1, UTC_TIMESTAMP(6) + INTERVAL :lease MICROSECOND)
                         """)
                 .bind("uuid", header.id().toString())
@@ -56,6 +56,7 @@ final class RecoveryDao {
                         recovery instanceof InstanceRecovery it ? it.instance().toString() : null)
                 .bind("process", recovery instanceof ProcessRecovery it ? it.process() : null)
                 .bind("method", host == null ? null : Columns.text(host.mandate().method()))
+                .bind("onlyOptedIn", RecoveryRow.isOnlyOptedIn(recovery))
                 .bind("phase", Columns.text(recovery.phase()))
                 .bind("openedAt", Times.db(header.openedAt()))
                 .bind("approvedBy", approval == null ? null : approval.operator())

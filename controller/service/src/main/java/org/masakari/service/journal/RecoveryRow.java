@@ -63,6 +63,7 @@ record RecoveryRow(
                     new InstanceRecovery(
                             header,
                             Columns.instance(row, "instance"),
+                            row.getBoolean("only_opted_in"),
                             phase,
                             Times.instant(row, "phase_since"),
                             Times.instantOrNull(row, "called_at"),
@@ -83,6 +84,7 @@ record RecoveryRow(
                 header,
                 new Mandate(
                         Columns.method(row, "method"),
+                        row.getBoolean("only_opted_in"),
                         new EvidenceDao(handle).find(row.getLong("evidence_id")).orElse(null),
                         approval(row)),
                 phase,
@@ -122,6 +124,12 @@ record RecoveryRow(
                 .bind("plannedAt", Times.db(host == null ? null : host.plannedAt()))
                 .bind("phaseSince", Times.db(instance == null ? null : instance.phaseSince()))
                 .bind("calledAt", Times.db(instance == null ? null : instance.calledAt()));
+    }
+
+    /** What the host's segment said of opting in; false for the kinds that it does not concern. */
+    static boolean isOnlyOptedIn(Recovery recovery) {
+        return (recovery instanceof HostRecovery host && host.mandate().onlyOptedIn())
+                || (recovery instanceof InstanceRecovery instance && instance.onlyOptedIn());
     }
 
     /** What is unique among open recoveries, beside the incident; null for those of hosts. */

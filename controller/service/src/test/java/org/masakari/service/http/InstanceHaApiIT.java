@@ -120,7 +120,7 @@ class InstanceHaApiIT extends ApiCase {
         assertThat(segment.path("updated_at").isNull()).isTrue();
         assertThat(names(get(segmentPath(), version("1.2")).path("segment"))).contains("enabled");
         assertThat(names(get(segmentPath(), version("1.1000")).path("segment")))
-                .contains("enabled", "trust_monitors");
+                .contains("enabled", "trust_monitors", "only_opted_in");
     }
 
     @Test
@@ -420,6 +420,7 @@ class InstanceHaApiIT extends ApiCase {
             value = {
                 "1.1 | \"enabled\":false",
                 "1.3 | \"trust_monitors\":true",
+                "1.3 | \"only_opted_in\":true",
                 "1.3 | \"colour\":\"red\"",
                 "1.3 | \"recovery_method\":\"prayer\"",
                 "1.3 | \"name\":\" x\"",

@@ -16,8 +16,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.Intake;
+import org.masakari.engine.port.Inventory;
 import org.masakari.engine.recovery.HostRecovery;
 import org.masakari.engine.recovery.HostReturn;
 import org.masakari.engine.recovery.InstanceRecovery;
@@ -201,9 +204,45 @@ class JdbiIntakeIT {
         assertThat(first.begun().orElseThrow().recovery())
                 .isEqualTo(
                         InstanceRecovery.received(
-                                first.begun().orElseThrow().recovery().header(), INSTANCE));
+                                first.begun().orElseThrow().recovery().header(), INSTANCE, false));
         assertThat(again.begun()).isEmpty();
         assertThat(again.document().reason()).contains("restarted already");
+    }
+
+    private void onlyOptedIn(boolean asked) {
+        Inventory.SegmentSpec spec =
+                new Inventory.SegmentSpec(
+                        "rack1", null, "compute", RecoveryMethod.AUTO, true, false, asked);
+        inventory.updateSegment(inventory.segments().get(0).uuid(), spec);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsWithARecoveryOfAHostWhetherItsSegmentAskedForOptingIn(boolean asked) {
+        onlyOptedIn(asked);
+        Intake.Begun begun = stored(fencing("op-1", "controller1"), "key-1").begun().orElseThrow();
+        db.execute("UPDATE segment SET only_opted_in = NOT only_opted_in");
+
+        HostRecovery loaded =
+                (HostRecovery) new JdbiJournal(db.database(), clock).load(begun.claim());
+
+        assertThat(loaded.mandate().onlyOptedIn()).isEqualTo(asked);
+        assertThat(loaded).isEqualTo(begun.recovery());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void keepsWithARestartWhetherItsSegmentAskedForOptingIn(boolean asked) {
+        onlyOptedIn(asked);
+        Intake.Begun begun =
+                stored(Samples.crashed(Samples.COMPUTE1, INSTANCE), "key-1").begun().orElseThrow();
+        db.execute("UPDATE segment SET only_opted_in = NOT only_opted_in");
+
+        InstanceRecovery loaded =
+                (InstanceRecovery) new JdbiJournal(db.database(), clock).load(begun.claim());
+
+        assertThat(loaded.onlyOptedIn()).isEqualTo(asked);
+        assertThat(loaded).isEqualTo(begun.recovery());
     }
 
     @Test

@@ -58,7 +58,8 @@ final class Samples {
     static SegmentDocument segment(Inventory inventory, RecoveryMethod method) {
         SegmentDocument segment =
                 inventory.createSegment(
-                        new Inventory.SegmentSpec("rack1", null, "compute", method, true, false));
+                        new Inventory.SegmentSpec(
+                                "rack1", null, "compute", method, true, false, false));
         inventory.createHost(segment.uuid(), host(COMPUTE1, false));
         inventory.createHost(segment.uuid(), host(RESERVE, true));
         return segment;

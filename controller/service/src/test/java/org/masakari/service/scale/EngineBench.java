@@ -114,7 +114,13 @@ public final class EngineBench {
             var segment =
                     inventory.createSegment(
                             new Inventory.SegmentSpec(
-                                    "rack" + i, null, "compute", RecoveryMethod.AUTO, true, false));
+                                    "rack" + i,
+                                    null,
+                                    "compute",
+                                    RecoveryMethod.AUTO,
+                                    true,
+                                    false,
+                                    false));
             for (HostName host : hosts.subList(i * HOSTS / SEGMENTS, (i + 1) * HOSTS / SEGMENTS)) {
                 inventory.createHost(
                         segment.uuid(),
