@@ -1,7 +1,9 @@
 package org.masakari.engine.port;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The right to drive recoveries, shared with other controllers. */
 public interface Claims {
@@ -12,8 +14,8 @@ public interface Claims {
     /** Claims one of them; empty if another controller was faster. */
     Optional<Claim> claim(Claim seen);
 
-    /** Keeps a claim; false if another controller has it now. */
-    boolean renew(Claim claim);
+    /** Keeps those claims that no other controller has now, and returns them. */
+    Set<Claim> renew(Collection<Claim> claims);
 
     /** Gives a claim up, so that any controller may take it at once. */
     void release(Claim claim);

@@ -199,7 +199,7 @@ final class SimulatedController implements Work, ClaimGuard, RecoveryDriver.List
     }
 
     private void pass() {
-        List.copyOf(drivers.values()).forEach(this::renew);
+        renew(List.copyOf(drivers.values()));
         for (Claim seen : store.claimable()) {
             long askedAt = world.time.elapsed();
             store.claim(seen).ifPresent(claim -> takeUp(claim, askedAt));
@@ -211,13 +211,16 @@ final class SimulatedController implements Work, ClaimGuard, RecoveryDriver.List
         return drivers.keySet().stream().anyMatch(claim -> claim.recovery().equals(recovery));
     }
 
-    private void renew(RecoveryDriver driver) {
+    private void renew(List<RecoveryDriver> driven) {
         long askedAt = world.time.elapsed();
-        if (store.renew(driver.claim())) {
-            leases.put(driver.claim(), askedAt + LEASE_ACTED_ON);
-        } else {
-            driver.stop();
-            stopped(driver.claim());
+        Set<Claim> kept = store.renew(driven.stream().map(RecoveryDriver::claim).toList());
+        for (RecoveryDriver driver : driven) {
+            if (kept.contains(driver.claim())) {
+                leases.put(driver.claim(), askedAt + LEASE_ACTED_ON);
+            } else {
+                driver.stop();
+                stopped(driver.claim());
+            }
         }
     }
 

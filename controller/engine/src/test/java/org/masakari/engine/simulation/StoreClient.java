@@ -2,10 +2,12 @@ package org.masakari.engine.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.masakari.engine.gate.GateView;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.Claims;
@@ -145,8 +147,8 @@ final class StoreClient implements Journal, Claims {
     }
 
     @Override
-    public boolean renew(Claim claim) {
-        return write(() -> store.renew(claim));
+    public Set<Claim> renew(Collection<Claim> claims) {
+        return write(() -> claims.stream().filter(store::renew).collect(Collectors.toSet()));
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.masakari.service.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.Claims;
@@ -14,6 +18,10 @@ import org.masakari.engine.recovery.RecoveryId;
  * so that controllers whose clocks differ agree on them.
  */
 public final class JdbiClaims implements Claims {
+    /** The first half finds the rows by their key, the second one holds them to their epochs. */
+    private static final String HELD =
+            "uuid IN (<recoveries>) AND CONCAT(uuid, ' ', epoch) IN (<claims>)";
+
     private final Database database;
     private final Claimant claimant;
 
@@ -39,13 +47,7 @@ public final class JdbiClaims implements Claims {
                                           AND (lease_until IS NULL OR lease_until < UTC_TIMESTAMP(6))
                                         ORDER BY opened_at LIMIT 100
                                         """)
-                                .map(
-                                        (row, context) ->
-                                                new Claim(
-                                                        new RecoveryId(
-                                                                UUID.fromString(
-                                                                        row.getString("uuid"))),
-                                                        row.getLong("epoch")))
+                                .map((row, context) -> claim(row))
                                 .list());
     }
 
@@ -63,15 +65,40 @@ public final class JdbiClaims implements Claims {
         return ours ? Optional.of(new Claim(seen.recovery(), seen.epoch() + 1)) : Optional.empty();
     }
 
+    /** {@inheritDoc} All by one statement, however many they are. */
     @Override
-    public boolean renew(Claim claim) {
-        return update(
-                """
-                UPDATE recovery SET claimed_by = :controller,
-                    lease_until = UTC_TIMESTAMP(6) + INTERVAL :lease MICROSECOND
-                WHERE uuid = :uuid AND epoch = :epoch
-                """,
-                claim);
+    public Set<Claim> renew(Collection<Claim> claims) {
+        if (claims.isEmpty()) {
+            return Set.of();
+        }
+        return database.single(
+                handle -> {
+                    int renewed =
+                            bind(
+                                            handle.createUpdate(
+                                                    """
+                                                    UPDATE recovery SET claimed_by = :controller,
+                                                        lease_until = UTC_TIMESTAMP(6) + INTERVAL :lease MICROSECOND
+                                                    WHERE\s"""
+                                                            + HELD),
+                                            claims)
+                                    .bind("controller", claimant.controller())
+                                    .bind("lease", claimant.leaseMicros())
+                                    .execute();
+                    return renewed == claims.size() ? Set.copyOf(claims) : held(handle, claims);
+                });
+    }
+
+    /** Those whose epoch is still theirs: it only ever rises. */
+    private static Set<Claim> held(Handle handle, Collection<Claim> claims) {
+        return Set.copyOf(
+                bind(handle.createQuery("SELECT uuid, epoch FROM recovery WHERE " + HELD), claims)
+                        .map((row, context) -> claim(row))
+                        .list());
+    }
+
+    private static Claim claim(ResultSet row) throws SQLException {
+        return new Claim(new RecoveryId(Columns.uuid(row, "uuid")), row.getLong("epoch"));
     }
 
     @Override
@@ -100,5 +127,13 @@ public final class JdbiClaims implements Claims {
 
     private static <T extends SqlStatement<T>> T bind(T statement, Claim claim) {
         return statement.bind("uuid", claim.recovery().toString()).bind("epoch", claim.epoch());
+    }
+
+    private static <T extends SqlStatement<T>> T bind(T statement, Collection<Claim> claims) {
+        return statement
+                .bindList("recoveries", claims.stream().map(c -> c.recovery().toString()).toList())
+                .bindList(
+                        "claims",
+                        claims.stream().map(c -> c.recovery() + " " + c.epoch()).toList());
     }
 }

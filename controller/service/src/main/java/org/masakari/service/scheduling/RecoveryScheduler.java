@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.masakari.engine.driver.RecoveryDriver;
 import org.masakari.engine.driver.Work;
@@ -65,7 +66,7 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
      * Renews what is driven, and takes up what nobody drives. Call it a few times in each lease.
      */
     public void pass() {
-        drivers.values().forEach(this::renew);
+        renew(List.copyOf(drivers.values()));
         leases.forgetOld();
         for (Claim seen : claims.claimable()) {
             long askedAt = System.nanoTime();
@@ -86,13 +87,16 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
         return drivers.size();
     }
 
-    private void renew(RecoveryDriver driver) {
+    private void renew(List<RecoveryDriver> driven) {
         long askedAt = System.nanoTime();
-        if (claims.renew(driver.claim())) {
-            leases.granted(driver.claim(), askedAt);
-        } else {
-            driver.stop();
-            stopped(driver.claim());
+        Set<Claim> kept = claims.renew(driven.stream().map(RecoveryDriver::claim).toList());
+        for (RecoveryDriver driver : driven) {
+            if (kept.contains(driver.claim())) {
+                leases.granted(driver.claim(), askedAt);
+            } else {
+                driver.stop();
+                stopped(driver.claim());
+            }
         }
     }
 

@@ -154,10 +154,56 @@ class JdbiJournalIT {
                 .isInstanceOf(ClaimLostException.class);
         assertThatThrownBy(() -> journal.confirm(begun.claim()))
                 .isInstanceOf(ClaimLostException.class);
-        assertThat(claims.renew(begun.claim())).isFalse();
+        assertThat(claims.renew(List.of(begun.claim()))).isEmpty();
         journal.confirm(taken);
         assertThat(journal.load(taken)).isEqualTo(before);
         assertThat(db.value("SELECT COUNT(*) FROM step")).isEqualTo("0");
+    }
+
+    @Test
+    void renewsAllClaimsButThoseThatAnotherControllerHas() {
+        Claim kept = begin().claim();
+        Claim lost =
+                accept(Samples.crashed(Samples.RESERVE, INSTANCE), "other")
+                        .begun()
+                        .orElseThrow()
+                        .claim();
+        expireLease();
+        claims.claim(lost);
+        expireLease();
+
+        assertThat(claims.renew(List.of(kept, lost))).containsExactly(kept);
+
+        assertThat(
+                        db.value(
+                                "SELECT GROUP_CONCAT(uuid) FROM recovery WHERE lease_until > UTC_TIMESTAMP(6)"))
+                .isEqualTo(kept.recovery().toString());
+    }
+
+    @Test
+    void renewsNothingWhereNothingIsDriven() {
+        begin();
+
+        assertThat(claims.renew(List.of())).isEmpty();
+    }
+
+    @Test
+    void goesOnWithTheStepsOfTheControllerThatHadTheClaimBefore() {
+        Intake.Begun begun = begin();
+        HostRecovery before = (HostRecovery) begun.recovery();
+        journal.record(begun.claim(), before, before, List.of(step("one"), step("two")));
+        expireLease();
+        Claim taken = claims.claim(claims.claimable().get(0)).orElseThrow();
+        JdbiJournal another = new JdbiJournal(db.database(), clock);
+        another.record(taken, before, before, List.of(step("three")));
+        another.record(taken, before, before, List.of(step("four")));
+
+        assertThat(db.value("SELECT GROUP_CONCAT(ordinal, text ORDER BY ordinal) FROM step"))
+                .isEqualTo("1one,2two,3three,4four");
+    }
+
+    private static Step step(String text) {
+        return new Step(Samples.NOW, Phase.GATED, null, text);
     }
 
     @Test
