@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.masakari.runtime.config.ConfigException;
+import org.masakari.runtime.config.ConfigReader;
+import org.masakari.runtime.config.Settings;
 import org.masakari.runtime.health.Heartbeat;
 import org.masakari.runtime.logging.Logging;
 import org.masakari.service.config.ApiConfig;
@@ -21,22 +23,29 @@ public final class Controller {
 
     private Controller() {}
 
+    private enum Purpose {
+        RUN,
+        CHECK,
+        SETTINGS
+    }
+
     /** What the command line says. */
-    private record Options(Path config, boolean checkOnly, Heartbeat heartbeat) {
+    private record Options(Path config, Purpose purpose, Heartbeat heartbeat) {
 
         static Options parse(List<String> words) {
             Path config = DEFAULT_CONFIG;
             Heartbeat heartbeat = Heartbeat.none();
-            boolean checkOnly = false;
+            Purpose purpose = Purpose.RUN;
             for (int i = 0; i < words.size(); i++) {
                 switch (words.get(i)) {
-                    case "--check" -> checkOnly = true;
+                    case "--check" -> purpose = Purpose.CHECK;
+                    case "--settings" -> purpose = Purpose.SETTINGS;
                     case "--config" -> config = Path.of(following(words, i++));
                     case "--heartbeat" -> heartbeat = Heartbeat.at(Path.of(following(words, i++)));
                     default -> throw new IllegalArgumentException("unknown option " + words.get(i));
                 }
             }
-            return new Options(config, checkOnly, heartbeat);
+            return new Options(config, purpose, heartbeat);
         }
 
         private static String following(List<String> words, int index) {
@@ -51,20 +60,30 @@ public final class Controller {
      * Runs the controller until it is told to stop by TERM.
      *
      * <p>Options: {@code --config FILE}, {@code --check} (read the config and stop), {@code
-     * --heartbeat FILE}. Exits with 2 if the command line or the config is wrong.
+     * --settings} (write each key of it as JSON, and stop), {@code --heartbeat FILE}. Exits with 2
+     * if the command line or the config is wrong.
      */
     public static void main(String[] args) {
         try {
             Options options = Options.parse(List.of(args));
-            ControllerConfig config = ControllerConfig.read(options.config());
-            if (options.checkOnly()) {
-                check(config);
-            } else {
-                run(config, options.heartbeat());
+            ConfigReader reader = ConfigReader.open(options.config());
+            switch (options.purpose()) {
+                case RUN -> run(ControllerConfig.read(reader), options.heartbeat());
+                case CHECK -> check(ControllerConfig.read(reader));
+                case SETTINGS -> System.out.println(settings(reader).json());
             }
         } catch (ConfigException | IllegalArgumentException e) {
             System.err.println(e.getMessage());
             System.exit(USAGE);
+        }
+    }
+
+    private static Settings settings(ConfigReader reader) {
+        try {
+            ControllerConfig.read(reader);
+            return Settings.of(reader, List.of());
+        } catch (ConfigException e) {
+            return Settings.of(reader, e.problems());
         }
     }
 

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.masakari.runtime.config.ConfigException;
+import org.masakari.runtime.config.ConfigReader;
+import org.masakari.runtime.config.Settings;
 import org.masakari.runtime.health.Heartbeat;
 import org.masakari.runtime.logging.LogLevel;
 import org.masakari.runtime.logging.Logging;
@@ -13,8 +15,8 @@ import org.masakari.systemd.ServiceNotifier;
 import org.slf4j.LoggerFactory;
 
 /**
- * A monitor's process. Exit status: 0 after a good {@code --check}, 2 if the command line or the
- * configuration is wrong, 1 if it cannot start.
+ * A monitor's process. Exit status: 0 after {@code --settings} or a good {@code --check}, 2 if the
+ * command line or the configuration is wrong, 1 if it cannot start.
  *
  * @param <C> its configuration
  */
@@ -40,12 +42,12 @@ public final class MonitorProcess<C extends MonitorConfig> {
     @FunctionalInterface
     public interface ReadConfig<C> {
         /**
-         * Reads {@code file}.
+         * Reads what {@code in} has opened.
          *
          * @param nodeName this host's name, as the kernel has it
          * @throws ConfigException with every problem at once
          */
-        C read(Path file, String nodeName) throws ConfigException;
+        C read(ConfigReader in, String nodeName) throws ConfigException;
     }
 
     /** Starts the threads of all parts. */
@@ -65,9 +67,11 @@ public final class MonitorProcess<C extends MonitorConfig> {
         Logging.start(LogLevel.INFO);
         try {
             Options options = Options.of(name, List.of(arguments));
-            C config = reader.read(options.config(), nodeName());
-            if (!options.check()) {
-                work(config, heartbeat(options));
+            ConfigReader in = ConfigReader.open(options.config());
+            switch (options.purpose()) {
+                case RUN -> work(reader.read(in, nodeName()), heartbeat(options));
+                case CHECK -> reader.read(in, nodeName());
+                case SETTINGS -> System.out.println(settings(in).json());
             }
             return 0;
         } catch (ConfigException | IllegalArgumentException e) {
@@ -79,6 +83,15 @@ public final class MonitorProcess<C extends MonitorConfig> {
                     .addKeyValue("error", e.getCause())
                     .log("the {} cannot start: {}", name, e.getMessage());
             return 1;
+        }
+    }
+
+    private Settings settings(ConfigReader in) {
+        try {
+            reader.read(in, nodeName());
+            return Settings.of(in, List.of());
+        } catch (ConfigException e) {
+            return Settings.of(in, e.problems());
         }
     }
 

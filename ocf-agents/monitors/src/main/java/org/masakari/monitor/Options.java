@@ -8,10 +8,19 @@ import org.jspecify.annotations.Nullable;
  * The command line.
  *
  * @param config the configuration file
- * @param check only read it, and say what is wrong
+ * @param purpose what to do with it
  * @param heartbeat where to beat; null to beat nowhere
  */
-record Options(Path config, boolean check, @Nullable Path heartbeat) {
+record Options(Path config, Purpose purpose, @Nullable Path heartbeat) {
+
+    /** What a process is started for. */
+    enum Purpose {
+        RUN,
+        /** Only read the config, and say what is wrong. */
+        CHECK,
+        /** Write each key of the config as JSON. */
+        SETTINGS
+    }
 
     /**
      * Reads the arguments of {@code program}, such as {@code hostmonitor}.
@@ -20,17 +29,18 @@ record Options(Path config, boolean check, @Nullable Path heartbeat) {
      */
     static Options of(String program, List<String> arguments) {
         Path usual = Path.of("/etc/masakari/masakari-" + program + ".conf");
-        Options options = new Options(usual, false, null);
+        Options options = new Options(usual, Purpose.RUN, null);
         for (int i = 0; i < arguments.size(); i++) {
             switch (arguments.get(i)) {
-                case "--check" -> options = new Options(options.config, true, options.heartbeat);
+                case "--check" -> options = options.forThe(Purpose.CHECK);
+                case "--settings" -> options = options.forThe(Purpose.SETTINGS);
                 case "--config" -> {
                     Path file = value(program, arguments, ++i);
-                    options = new Options(file, options.check, options.heartbeat);
+                    options = new Options(file, options.purpose, options.heartbeat);
                 }
                 case "--heartbeat" -> {
                     Path file = value(program, arguments, ++i);
-                    options = new Options(options.config, options.check, file);
+                    options = new Options(options.config, options.purpose, file);
                 }
                 default ->
                         throw new IllegalArgumentException(
@@ -38,6 +48,10 @@ record Options(Path config, boolean check, @Nullable Path heartbeat) {
             }
         }
         return options;
+    }
+
+    private Options forThe(Purpose other) {
+        return new Options(config, other, heartbeat);
     }
 
     private static Path value(String program, List<String> arguments, int index) {
@@ -49,6 +63,6 @@ record Options(Path config, boolean check, @Nullable Path heartbeat) {
     }
 
     private static String usage(String program) {
-        return "usage: " + program + " [--config FILE] [--check] [--heartbeat FILE]";
+        return "usage: " + program + " [--config FILE] [--check | --settings] [--heartbeat FILE]";
     }
 }

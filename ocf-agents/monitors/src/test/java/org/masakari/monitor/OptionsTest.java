@@ -14,7 +14,13 @@ class OptionsTest {
         List<String> line = List.of("--config", "/c", "--check", "--heartbeat", "/h");
 
         assertThat(Options.of("m", line))
-                .isEqualTo(new Options(Path.of("/c"), true, Path.of("/h")));
+                .isEqualTo(new Options(Path.of("/c"), Options.Purpose.CHECK, Path.of("/h")));
+    }
+
+    @Test
+    void theSettingsAreAskedForByAnOptionOfTheirOwn() {
+        assertThat(Options.of("m", List.of("--settings")).purpose())
+                .isEqualTo(Options.Purpose.SETTINGS);
     }
 
     @Test

@@ -74,6 +74,11 @@ public final class ConfigReader {
                 name, n -> new ConfigSection(n, values.getOrDefault(n, Map.of()), problems));
     }
 
+    /** Each key that was asked for until now. */
+    public List<Setting> settings() {
+        return asked.values().stream().flatMap(section -> section.settings().stream()).toList();
+    }
+
     /**
      * Ends the reading.
      *

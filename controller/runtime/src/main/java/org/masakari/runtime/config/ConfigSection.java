@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class ConfigSection {
     private final Map<String, String> values;
     private final List<String> problems;
     private final Set<String> known = new TreeSet<>();
+    private final Map<String, Setting> settings = new LinkedHashMap<>();
 
     ConfigSection(String name, Map<String, String> values, List<String> problems) {
         this.name = name;
@@ -80,12 +82,8 @@ public final class ConfigSection {
 
     /** A file or folder; null where the key is absent or empty. */
     public @Nullable Path optionalPath(String key) {
-        return has(key) ? path(key, Path.of("/")) : noted(key);
-    }
-
-    private @Nullable Path noted(String key) {
-        known.add(key);
-        return null;
+        note(key, "a path", null, given(key));
+        return has(key) ? path(key, Path.of("/")) : null;
     }
 
     /** One http or https URL. */
@@ -110,7 +108,14 @@ public final class ConfigSection {
 
     /** Words, comma separated; none where the key is absent. */
     public List<String> words(String key) {
-        return value(key, List.of(), "words, comma separated", ConfigSection::split, List.of());
+        return words(key, List.of());
+    }
+
+    /** Words, comma separated, or {@code otherwise} where the key is absent or has none. */
+    public List<String> words(String key, List<String> otherwise) {
+        List<String> words =
+                value(key, otherwise, "words, comma separated", ConfigSection::split, List.of());
+        return words.isEmpty() ? otherwise : words;
     }
 
     /** One of the constants of {@code type}, written in any case, dashes or underscores. */
@@ -133,13 +138,13 @@ public final class ConfigSection {
      */
     public String secret(String key) {
         String fileKey = key + "_file";
-        known.add(fileKey);
         String file = values.getOrDefault(fileKey, "");
+        String expectation = "a secret, here or in the file named by " + fileKey;
+        note(key, expectation, null, has(key) ? Setting.MASKED : null);
+        note(fileKey, "a file whose first line is " + key, null, given(fileKey));
         if (file.isBlank()) {
-            return value(
-                    key, null, "a secret, here or in the file named by " + fileKey, s -> s, "");
+            return value(key, null, expectation, s -> s, "");
         }
-        known.add(key);
         try {
             return Files.readString(Path.of(file), StandardCharsets.UTF_8).strip();
         } catch (IOException | InvalidPathException e) {
@@ -156,13 +161,29 @@ public final class ConfigSection {
 
     /** All keys and values of a section whose keys are names that the operator chooses. */
     public Map<String, String> entries() {
-        known.addAll(values.keySet());
+        values.keySet().forEach(key -> note(key, "a name", null, given(key)));
         return Map.copyOf(values);
     }
 
     /** Notes a problem that only the caller can see, such as two keys that contradict. */
     public void problem(String key, String what) {
         problems.add("[" + name + "] " + key + ": " + what);
+    }
+
+    List<Setting> settings() {
+        return List.copyOf(settings.values());
+    }
+
+    private @Nullable String given(String key) {
+        String text = values.getOrDefault(key, "").strip();
+        return text.isEmpty() ? null : text;
+    }
+
+    /** A key that is asked for twice stays as it was first: a secret remains masked. */
+    private void note(
+            String key, String expectation, @Nullable String normal, @Nullable String given) {
+        known.add(key);
+        settings.putIfAbsent(key, new Setting(name, key, expectation, normal, given));
     }
 
     void findUnknown() {
@@ -179,8 +200,8 @@ public final class ConfigSection {
             String expectation,
             Function<String, T> parser,
             T placeholder) {
-        known.add(key);
         String text = values.getOrDefault(key, "").strip();
+        note(key, expectation, Setting.text(otherwise), text.isEmpty() ? null : text);
         if (text.isEmpty()) {
             if (otherwise != null) {
                 return otherwise;

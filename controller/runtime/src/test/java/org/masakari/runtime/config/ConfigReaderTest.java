@@ -2,6 +2,7 @@ package org.masakari.runtime.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.masakari.protocol.json.Json;
 
 class ConfigReaderTest {
     @TempDir Path folder;
@@ -103,5 +105,47 @@ class ConfigReaderTest {
                         ConfigException.class, () -> ConfigReader.open(folder.resolve("absent")));
 
         assertThat(problems).hasMessageContaining("absent").hasMessageContaining("no such file");
+    }
+
+    @Test
+    void everyKeyThatWasAskedForIsToldWithItsDefaultAndWhatTheFileSays() throws Exception {
+        ConfigReader in = read("[a]\nwait = 250ms\n");
+        ConfigSection a = in.section("a");
+        a.duration("wait", Duration.ofMinutes(2));
+        a.oneOf("colour", Colour.class, Colour.RED);
+        a.text("name");
+        a.words("hosts", List.of("x", "y"));
+        a.optionalPath("file");
+
+        assertThat(in.settings())
+                .extracting(Setting::key, Setting::normal, Setting::given)
+                .containsExactly(
+                        tuple("wait", "2m", "250ms"),
+                        tuple("colour", "red", null),
+                        tuple("name", null, null),
+                        tuple("hosts", "x, y", null),
+                        tuple("file", null, null));
+    }
+
+    @Test
+    void aSecretIsMaskedWhereverItStands() throws Exception {
+        Path file = Files.writeString(folder.resolve("secret"), "swordfish");
+        ConfigReader in = read("[a]\npasswd = swordfish\nother_file = " + file + "\n");
+        ConfigSection a = in.section("a");
+        a.secret("passwd");
+        a.secret("other");
+
+        String json = Settings.of(in, List.of()).json();
+
+        assertThat(json).doesNotContain("swordfish").contains(Setting.MASKED, file.toString());
+    }
+
+    @Test
+    void settingsAreReadAsTheyWereWritten() throws Exception {
+        ConfigReader in = read("[a]\nwait = soon\n");
+        in.section("a").duration("wait", Duration.ofMillis(1500));
+        Settings written = Settings.of(in, List.of("[a] wait: wrong"));
+
+        assertThat(Json.lenient().readValue(written.json(), Settings.class)).isEqualTo(written);
     }
 }

@@ -33,10 +33,9 @@ public record ApiConfig(
     }
 
     static ApiConfig read(ConfigSection in, ConfigSection monitors) {
-        List<String> roles = in.words("roles");
         return new ApiConfig(
                 in.oneOf("auth", Auth.class, Auth.NONE),
-                roles.isEmpty() ? Set.of("admin") : Set.copyOf(roles),
+                Set.copyOf(in.words("roles", List.of("admin"))),
                 TlsSection.read(in),
                 secretsFile(monitors));
     }

@@ -61,7 +61,15 @@ public record ControllerConfig(
      * @throws ConfigException if anything in it is wrong
      */
     public static ControllerConfig read(Path file) throws ConfigException {
-        ConfigReader in = ConfigReader.open(file);
+        return read(ConfigReader.open(file));
+    }
+
+    /**
+     * Reads what {@code in} has opened.
+     *
+     * @throws ConfigException if anything in it is wrong
+     */
+    public static ControllerConfig read(ConfigReader in) throws ConfigException {
         ConfigSection controller = in.section("controller");
         ConfigSection wsgi = in.section("wsgi");
         ConfigSection database = in.section("db");

@@ -50,12 +50,11 @@ final class PolicyConfig {
 
     private static SelectionPolicy selection(ConfigSection in) {
         SelectionPolicy normal = SelectionPolicy.DEFAULT;
-        List<String> names = in.words("exclude_names");
         return new SelectionPolicy(
                 in.flag("only_opted_in", normal.onlyOptedIn()),
                 in.flag("recover_errors", normal.recoverErrors()),
                 Set.copyOf(in.words("exclude_projects")),
-                names.isEmpty() ? normal.excludedNames() : names,
+                in.words("exclude_names", List.copyOf(normal.excludedNames())),
                 Set.copyOf(in.words("exclude_flavors")),
                 Set.copyOf(in.words("exclude_metadata")));
     }

@@ -17,6 +17,7 @@ import org.masakari.runtime.config.ConfigSection;
 
 /** Reads {@link HostMonitorConfig} from its INI file. */
 public final class ConfigFile {
+    private static final String REMOTE = "remote";
     private static final Path SPOOL = Path.of("/var/spool/masakari/alerts");
     private static final Duration LONGEST_POLL = Duration.ofMinutes(5);
 
@@ -29,7 +30,15 @@ public final class ConfigFile {
      * @throws ConfigException with every problem at once
      */
     public static HostMonitorConfig read(Path file, String reporter) throws ConfigException {
-        ConfigReader in = ConfigReader.open(file);
+        return read(ConfigReader.open(file), reporter);
+    }
+
+    /**
+     * Reads what {@code in} has opened, as {@link #read(Path, String)} does.
+     *
+     * @throws ConfigException with every problem at once
+     */
+    public static HostMonitorConfig read(ConfigReader in, String reporter) throws ConfigException {
         ConfigSection state = in.section("state");
         ConfigSection cluster = in.section("cluster");
         ConfigSection second = in.section("second_opinion");
@@ -82,7 +91,7 @@ public final class ConfigFile {
     private static Policy policy(
             ConfigSection section, ConfigSection names, SecondOpinion second, String reporter) {
         return new Policy(
-                hosts(section.words("hosts")),
+                hosts(section.words("hosts", List.of(REMOTE))),
                 names(names),
                 section.oneOf(
                         "manual_acknowledgement",
@@ -95,7 +104,7 @@ public final class ConfigFile {
     }
 
     private static HostSelection hosts(List<String> words) {
-        if (words.isEmpty() || words.equals(List.of("remote"))) {
+        if (words.equals(List.of(REMOTE))) {
             return new HostSelection.Remote();
         }
         return words.equals(List.of("all"))

@@ -22,7 +22,16 @@ public final class ConfigFile {
      * @throws ConfigException with every problem at once
      */
     public static InstanceMonitorConfig read(Path file, String nodeName) throws ConfigException {
-        ConfigReader in = ConfigReader.open(file);
+        return read(ConfigReader.open(file), nodeName);
+    }
+
+    /**
+     * Reads what {@code in} has opened, as {@link #read(Path, String)} does.
+     *
+     * @throws ConfigException with every problem at once
+     */
+    public static InstanceMonitorConfig read(ConfigReader in, String nodeName)
+            throws ConfigException {
         ConfigSection agent = in.section("guest_agent");
         InstanceMonitorConfig config =
                 new InstanceMonitorConfig(

@@ -30,7 +30,16 @@ public final class ConfigFile {
      * @throws ConfigException with every problem at once, those of the list included
      */
     public static ProcessMonitorConfig read(Path file, String nodeName) throws ConfigException {
-        ConfigReader in = ConfigReader.open(file);
+        return read(ConfigReader.open(file), nodeName);
+    }
+
+    /**
+     * Reads what {@code in} has opened, as {@link #read(Path, String)} does.
+     *
+     * @throws ConfigException with every problem at once
+     */
+    public static ProcessMonitorConfig read(ConfigReader in, String nodeName)
+            throws ConfigException {
         ConfigSection watch = in.section("watch");
         ConfigSection restart = in.section("restart");
         ProcessMonitorConfig config =
