@@ -6,17 +6,21 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.pace.Throttle;
 import org.masakari.engine.port.Outcome;
+import org.masakari.protocol.api.DiagnosisDocument;
+import org.masakari.protocol.tls.Identity;
 import org.masakari.runtime.health.Heartbeat;
 import org.masakari.service.access.MonitorSecrets;
 import org.masakari.service.access.TokenCache;
 import org.masakari.service.config.ApiConfig;
 import org.masakari.service.config.ControllerConfig;
+import org.masakari.service.diagnosis.Diagnosis;
 import org.masakari.service.http.Access;
 import org.masakari.service.http.ApiServer;
 import org.masakari.service.http.tls.TlsConfig;
 import org.masakari.service.http.tls.TlsServer;
 import org.masakari.service.journal.Database;
 import org.masakari.service.journal.JdbiClaims;
+import org.masakari.service.journal.JdbiDiagnosis;
 import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
@@ -47,6 +51,7 @@ final class Wiring implements AutoCloseable {
     private final ThreadWork work = new ThreadWork(WORK_THREADS);
     private final JdbiPauses pauses;
     private final RecoveryScheduler scheduler;
+    private final Diagnosis diagnosis;
     private final ApiServer api;
     private final Loop recoveries;
     private final Loop rehearsals;
@@ -75,6 +80,8 @@ final class Wiring implements AutoCloseable {
                         config.policy(),
                         new Throttle(config.policy().moves().pace(), pauses::of),
                         config.lease());
+        TlsServer tls = tls(config, clock);
+        diagnosis = diagnosis(tls, clock);
         api =
                 new ApiServer(
                         config.listenHost(),
@@ -90,8 +97,9 @@ final class Wiring implements AutoCloseable {
                                 scheduler::begin,
                                 access(config, cloud, clock),
                                 config.legacy(),
-                                tls(config, clock),
-                                readiness::problems));
+                                tls,
+                                readiness::problems,
+                                diagnosis::now));
         recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));
         rehearsals = new Loop("rehearsals", this::rehearse, Duration.ofSeconds(5));
         purge = new HourlyPurge(retention, config.keepHistory(), clock);
@@ -108,6 +116,25 @@ final class Wiring implements AutoCloseable {
                         config.cloud().authUrl(),
                         config.api().roles())
                 .and(secrets == null ? null : new MonitorSecrets(secrets, clock));
+    }
+
+    private Diagnosis diagnosis(@Nullable TlsServer tls, Clock clock) {
+        JdbiDiagnosis journal = new JdbiDiagnosis(database, clock);
+        return new Diagnosis(
+                new Diagnosis.Parts(
+                        config.name(),
+                        Wiring.class.getPackage().getImplementationVersion(),
+                        readiness::problems,
+                        journal::state,
+                        cloud::keystone,
+                        cloud::nova,
+                        () -> tls == null ? null : certificate(tls.identity()),
+                        journal::reports),
+                clock);
+    }
+
+    private static DiagnosisDocument.Certificate certificate(Identity identity) {
+        return new DiagnosisDocument.Certificate(identity.subject(), identity.expires());
     }
 
     private static @Nullable TlsServer tls(ControllerConfig config, Clock clock) {
@@ -189,6 +216,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         api.close();
+        diagnosis.close();
         housekeeping.close();
         rehearsals.close();
         recoveries.close();

@@ -3,6 +3,7 @@ package org.masakari.service.http;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCompliance;
@@ -23,6 +24,7 @@ import org.masakari.engine.port.Outcome;
 import org.masakari.engine.port.Pauses;
 import org.masakari.engine.port.Retries;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.http.legacy.LegacyDoor;
 import org.masakari.service.http.legacy.LenientHttp;
@@ -59,7 +61,8 @@ public final class ApiServer implements AutoCloseable {
             Access access,
             LegacyConfig legacy,
             @Nullable TlsServer tls,
-            Supplier<Map<String, String>> problems) {}
+            Supplier<Map<String, String>> problems,
+            Supplier<Optional<DiagnosisDocument>> diagnosis) {}
 
     /** A server that does not listen yet; port 0 takes any free port. */
     public ApiServer(String host, int port, Parts parts) {
@@ -113,7 +116,8 @@ public final class ApiServer implements AutoCloseable {
                 new SegmentResource(parts.inventory()),
                 new RecoveryResource(parts.history(), parts.retries(), parts.listener(), clock),
                 new PauseResource(parts.pauses(), clock),
-                new HistoryResource(parts.retention(), clock));
+                new HistoryResource(parts.retention(), clock),
+                new DiagnosisResource(parts.diagnosis()));
     }
 
     /**

@@ -3,9 +3,11 @@ package org.masakari.service.journal;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.jspecify.annotations.Nullable;
 
 /** The tables' version, and the way to the one that this program needs. */
 public final class Schema {
@@ -15,6 +17,14 @@ public final class Schema {
     Schema(DataSource connections, Transactions transactions) {
         this.connections = connections;
         this.lease = new SchemaLease(transactions, UUID.randomUUID().toString());
+    }
+
+    /** The newest version that the database has; null before the first. */
+    public @Nullable String version() {
+        MigrationInfo newest = flyway(false).info().current();
+        return newest == null || newest.getVersion() == null
+                ? null
+                : newest.getVersion().getVersion();
     }
 
     /** Versions that this program needs and the database lacks; 0 when all is well. */

@@ -21,8 +21,14 @@ import org.openstack4j.core.transport.HttpResponse;
  * @param body the JSON; a missing node if there is none
  * @param requestId Nova's request id, which its logs have too; empty if it gave none
  * @param retryAfter how long it asked to be left alone; null if it did not ask
+ * @param date by its clock, whole seconds (cut off); null if it gave none
  */
-record NovaAnswer(int status, JsonNode body, String requestId, @Nullable Duration retryAfter) {
+record NovaAnswer(
+        int status,
+        JsonNode body,
+        String requestId,
+        @Nullable Duration retryAfter,
+        @Nullable Instant date) {
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
@@ -32,7 +38,8 @@ record NovaAnswer(int status, JsonNode body, String requestId, @Nullable Duratio
                 response.getStatus(),
                 json(JdkHttpExecutor.text(response)),
                 id == null ? "" : id,
-                retryAfter(response.header("Retry-After"), now));
+                retryAfter(response.header("Retry-After"), now),
+                date(response.header("Date")));
     }
 
     /**
@@ -85,6 +92,18 @@ record NovaAnswer(int status, JsonNode body, String requestId, @Nullable Duratio
         }
     }
 
+    private static @Nullable Instant date(@Nullable String header) {
+        try {
+            return header == null ? null : httpDate(header.strip());
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private static Instant httpDate(String text) {
+        return ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    }
+
     /** Seconds or a date (RFC 9110, 10.2.3), at most a minute; the default if it is neither. */
     private static @Nullable Duration retryAfter(@Nullable String header, Instant now) {
         if (header == null) {
@@ -101,10 +120,7 @@ record NovaAnswer(int status, JsonNode body, String requestId, @Nullable Duratio
         try {
             return text.chars().allMatch(Character::isDigit)
                     ? Duration.ofSeconds(Long.parseLong(text))
-                    : Duration.between(
-                            now,
-                            ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
-                                    .toInstant());
+                    : Duration.between(now, httpDate(text));
         } catch (NumberFormatException | DateTimeException e) {
             return DEFAULT_PAUSE;
         }

@@ -20,8 +20,10 @@ final class NovaApi extends BaseComputeServices {
      * Higher ones only add what we would have to undo, such as 2.68's end of forced targets and
      * 2.95's stopped evacuees.
      */
-    private static final Map<String, String> MICROVERSION =
-            Map.of("OpenStack-API-Version", "compute 2.59");
+    static final String MICROVERSION = "2.59";
+
+    private static final Map<String, String> HEADERS =
+            Map.of("OpenStack-API-Version", "compute " + MICROVERSION);
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -72,7 +74,7 @@ final class NovaApi extends BaseComputeServices {
         Invocation<Void> invocation =
                 request(request.method(), Void.class, request.path())
                         .params(request.params())
-                        .headers(MICROVERSION);
+                        .headers(HEADERS);
         if (request.json() != null) {
             invocation = invocation.json(request.json());
         }

@@ -15,6 +15,7 @@ import org.masakari.engine.port.Server;
 import org.masakari.engine.port.Target;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
+import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.tls.PemException;
 import org.masakari.protocol.tls.Tls;
 import org.masakari.protocol.tls.TlsFiles;
@@ -31,6 +32,7 @@ public final class NovaCloud implements ComputeCloud {
     private final NovaActions actions;
     private final NovaAggregates aggregates;
     private final TokenCheck tokens;
+    private final CloudDiagnosis diagnosis;
 
     public NovaCloud(CloudConfig config, Clock clock) {
         this(config, clock, Deadlines.DEFAULT);
@@ -49,6 +51,7 @@ public final class NovaCloud implements ComputeCloud {
         this.migrations = new NovaMigrations(nova);
         this.actions = new NovaActions(nova);
         this.aggregates = new NovaAggregates(nova);
+        this.diagnosis = new CloudDiagnosis(session, deadlines, tokens, services, clock);
     }
 
     /** The one of the config's files, or one for all clouds whose config names none. */
@@ -79,6 +82,16 @@ public final class NovaCloud implements ComputeCloud {
                                                     groups.rehearse();
                                                     return known.size();
                                                 }));
+    }
+
+    /** Nova as it answers now; changes nothing. */
+    public DiagnosisDocument.Nova nova() {
+        return diagnosis.nova();
+    }
+
+    /** Keystone as it answers now, and what it says of the controller's account. */
+    public DiagnosisDocument.Keystone keystone() {
+        return diagnosis.keystone();
     }
 
     /** Keystone's word on other people's tokens. */

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.HostName;
@@ -28,6 +30,31 @@ final class NovaServices {
      */
     Outcome<Map<HostName, ComputeService>> all() {
         return list(ALL);
+    }
+
+    /** The whole answer of which {@link #all} is made. */
+    Outcome<NovaAnswer> answer() {
+        return nova.call(NovaRequest.get(PATH, ALL));
+    }
+
+    /** The services that are in {@code answer}. */
+    Outcome<Map<HostName, ComputeService>> in(NovaAnswer answer) {
+        return answer.read(this::learn);
+    }
+
+    /**
+     * Whether the account may force services down, asked with the id of no service: Nova looks at
+     * the rights first. Null if its answer does not tell.
+     */
+    @Nullable Boolean mayForceDown() {
+        ObjectNode change = JsonNodeFactory.instance.objectNode().put("forced_down", true);
+        Outcome<NovaAnswer> outcome = put(UUID.randomUUID().toString(), change);
+        int status = outcome instanceof Outcome.Done<NovaAnswer> done ? done.value().status() : 0;
+        return switch (status) {
+            case 404 -> true;
+            case 403 -> false;
+            default -> null;
+        };
     }
 
     Outcome<ComputeService> service(HostName host) {

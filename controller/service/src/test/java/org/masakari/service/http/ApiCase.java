@@ -26,9 +26,12 @@ import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.ApiVersion;
+import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.json.Json;
+import org.masakari.service.diagnosis.Diagnosis;
 import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.http.tls.TlsServer;
+import org.masakari.service.journal.JdbiDiagnosis;
 import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
@@ -56,6 +59,7 @@ abstract class ApiCase {
     final TestDatabase db = new TestDatabase();
     final Map<String, String> problems = new ConcurrentHashMap<>();
     final List<Intake.Begun> begun = new ArrayList<>();
+    private final Diagnosis diagnosis = diagnosis();
     private final ApiServer.Parts parts = parts();
     final AnswerCheck answers = new AnswerCheck(ApiServer.resources(parts));
     final ApiServer server = new ApiServer("127.0.0.1", 0, parts);
@@ -67,6 +71,22 @@ abstract class ApiCase {
             case "unknown" -> new Outcome.Unknown<>("no answer");
             default -> new Outcome.Done<>(UP);
         };
+    }
+
+    /** Keystone and Nova do not answer here. */
+    private Diagnosis diagnosis() {
+        JdbiDiagnosis journal = new JdbiDiagnosis(db.database(), Clock.systemUTC());
+        return new Diagnosis(
+                new Diagnosis.Parts(
+                        "test",
+                        null,
+                        () -> problems,
+                        journal::state,
+                        () -> DiagnosisDocument.Keystone.failed("there is none"),
+                        () -> DiagnosisDocument.Nova.failed("there is none"),
+                        () -> null,
+                        journal::reports),
+                Clock.systemUTC());
     }
 
     /** Who may use the API; everybody unless a test says otherwise. */
@@ -108,7 +128,8 @@ abstract class ApiCase {
                 access(),
                 legacy(),
                 tls(),
-                () -> problems);
+                () -> problems,
+                diagnosis::now);
     }
 
     @BeforeEach
@@ -125,6 +146,7 @@ abstract class ApiCase {
     @AfterEach
     void stop() {
         server.close();
+        diagnosis.close();
         db.close();
     }
 

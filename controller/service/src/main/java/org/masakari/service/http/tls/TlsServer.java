@@ -31,7 +31,7 @@ public final class TlsServer {
     private final Tls tls;
     private final Clock clock;
     private final SslContextFactory.Server contexts = new SslContextFactory.Server();
-    private TlsState inForce;
+    private volatile TlsState inForce;
     private Instant warnAfter = Instant.MIN;
 
     /**
@@ -88,9 +88,14 @@ public final class TlsServer {
         warnOfExpiry();
     }
 
+    /** What clients are shown. */
+    public Identity identity() {
+        return Objects.requireNonNull(inForce.identity());
+    }
+
     private void warnOfExpiry() {
         Instant now = clock.instant();
-        Identity identity = Objects.requireNonNull(inForce.identity());
+        Identity identity = identity();
         if (now.isBefore(warnAfter) || now.plus(SOON).isBefore(identity.expires())) {
             return;
         }
