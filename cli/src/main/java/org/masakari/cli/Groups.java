@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.masakari.cli.config.ConfigCommand;
 import org.masakari.cli.database.DatabaseCommand;
 import org.masakari.cli.inventory.HostCommand;
 import org.masakari.cli.inventory.SegmentCommand;
@@ -34,6 +35,7 @@ final class Groups {
         groups.makers.put("db", () -> new DatabaseCommand(session));
         groups.makers.put("keystone", () -> KeystoneCommand.of(session));
         groups.makers.put("import", () -> new ImportCommand(session));
+        groups.makers.put("config", () -> new ConfigCommand(session));
         groups.makers.put("native", () -> new NativeCommand(session));
         return groups;
     }

@@ -9,20 +9,39 @@ import org.masakari.protocol.tls.TlsFiles;
 import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
+import org.masakari.runtime.config.Settings;
 import org.masakari.runtime.config.TlsKeys;
 
 /** The config file; a class of its own, so that its reader is loaded only if there is a file. */
-final class ConfigFile {
+public final class ConfigFile {
     private ConfigFile() {}
+
+    /**
+     * Each key of the file, and what is wrong in it.
+     *
+     * @throws ConfigException if it cannot be opened
+     */
+    public static Settings settings(Path file) throws ConfigException {
+        ConfigReader reader = ConfigReader.open(file);
+        try {
+            read(reader);
+            return Settings.of(reader, List.of());
+        } catch (ConfigException e) {
+            return Settings.of(reader, e.problems());
+        }
+    }
+
+    private static Controllers read(ConfigReader reader) throws ConfigException {
+        ConfigSection section = reader.section("controller");
+        List<URI> urls = section.uris("urls");
+        TlsFiles tls = TlsKeys.CLIENT.read(section);
+        reader.finish();
+        return new Controllers(urls, tls);
+    }
 
     static Controllers read(Path file) {
         try {
-            ConfigReader reader = ConfigReader.open(file);
-            ConfigSection section = reader.section("controller");
-            List<URI> urls = section.uris("urls");
-            TlsFiles tls = TlsKeys.CLIENT.read(section);
-            reader.finish();
-            return new Controllers(urls, tls);
+            return read(ConfigReader.open(file));
         } catch (ConfigException e) {
             throw new Failure(
                     Exit.USAGE,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masakari.cli.config;
+
+import org.jspecify.annotations.NullMarked;
