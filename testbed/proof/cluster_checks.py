@@ -1,5 +1,5 @@
-"""The checks that need a cluster: ocf-tester on our agents, Pacemaker's own verification, and
-the native bindings."""
+"""The checks that need a cluster: ocf-tester on our agents, Pacemaker's own verification, the
+native bindings, and the doctor."""
 import json
 import time
 
@@ -10,6 +10,7 @@ from proof.runner import Outcome
 
 WHERE = layout.CONTROLLERS[1]
 FOLDER = "/run/ocf-tester"
+FENCE_DEVICE = "fence-computes"
 
 # What keeps an agent under test apart from the one that runs on the same node.
 APART = {
@@ -40,6 +41,8 @@ def run(watch):
     outcomes.append(_check("crm_verify -LV", WHERE, "crm_verify", "-LV"))
     outcomes.append(_native())
     outcomes.append(_snippets())
+    outcomes.append(_doctor_of_a_healthy_cloud())
+    outcomes.append(_doctor_without_a_fence_device())
     for each in outcomes:
         watch.say(f"{'ok    ' if each.passed else 'FAILED'}  {each.name} ({each.seconds:.1f} s)"
                   + (f"\n{each.reason}" if each.reason else ""))
@@ -105,6 +108,67 @@ def _snippets():
         node.run(WHERE, "crm", "cib", "delete", "trial", check=False)
     return Outcome("docs/crm can be loaded", not said, time.monotonic() - began,
                    "\n".join(said) or None)
+
+
+def _doctor():
+    """The exit code of the doctor, and its lines."""
+    done = node.run(WHERE, "masakari", "doctor", "-o", "json", check=False, timeout=120)
+    try:
+        return done.returncode, json.loads(done.stdout)
+    except ValueError:
+        raise RuntimeError(f"masakari doctor wrote no JSON: {done.stdout}{done.stderr}") from None
+
+
+def _failures(findings):
+    return [each for each in findings if each["verdict"] == "fail"]
+
+
+def _doctor_of_a_healthy_cloud():
+    began = time.monotonic()
+    _flush_at_commit(1)
+    try:
+        code, findings = _doctor()
+    finally:
+        _flush_at_commit(2)
+    failures = _failures(findings)
+    unseen = [each for each in findings if each["verdict"] == "not checked"]
+    good = code == 0 and not failures and not unseen
+    return Outcome("masakari doctor: nothing fails in a healthy cloud", good,
+                   time.monotonic() - began,
+                   None if good else json.dumps(failures + unseen, indent=1))
+
+
+def _flush_at_commit(value):
+    """The testbed's database is quick rather than safe, which the doctor calls a failure."""
+    node.run(layout.CONTROL, "mariadb", "-e",
+             f"SET GLOBAL innodb_flush_log_at_trx_commit = {value}")
+
+
+def _doctor_without_a_fence_device():
+    """With the compute hosts' fence device disabled, the doctor names it."""
+    began = time.monotonic()
+    node.run(WHERE, "crm", "resource", "stop", FENCE_DEVICE, timeout=60)
+    try:
+        code, findings = _await_doctor(lambda found: any(
+            each["check"].startswith("fence device of ") for each in _failures(found)))
+        named = [each for each in _failures(findings) if FENCE_DEVICE in each["check"]]
+    finally:
+        node.run(WHERE, "crm", "resource", "start", FENCE_DEVICE, timeout=60)
+        _await_doctor(lambda found: not any(
+            each["check"].startswith("fence device") for each in _failures(found)))
+    good = code == 1 and bool(named)
+    return Outcome("masakari doctor: a disabled fence device fails by its name", good,
+                   time.monotonic() - began,
+                   None if good else json.dumps(_failures(findings), indent=1))
+
+
+def _await_doctor(wanted):
+    """The doctor's word as soon as it is as wanted; the fencer hears of a change by and by."""
+    deadline = time.monotonic() + 60
+    while True:
+        code, findings = _doctor()
+        if wanted(findings) or time.monotonic() > deadline:
+            return code, findings
 
 
 def _check(name, where, *command):

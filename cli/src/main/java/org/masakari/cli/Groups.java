@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.masakari.cli.config.ConfigCommand;
 import org.masakari.cli.database.DatabaseCommand;
+import org.masakari.cli.doctor.DoctorCommand;
 import org.masakari.cli.inventory.HostCommand;
 import org.masakari.cli.inventory.SegmentCommand;
 import org.masakari.cli.keystone.KeystoneCommand;
@@ -35,6 +36,7 @@ final class Groups {
         groups.makers.put("db", () -> new DatabaseCommand(session));
         groups.makers.put("keystone", () -> KeystoneCommand.of(session));
         groups.makers.put("import", () -> new ImportCommand(session));
+        groups.makers.put("doctor", () -> new DoctorCommand(session));
         groups.makers.put("config", () -> new ConfigCommand(session));
         groups.makers.put("native", () -> new NativeCommand(session));
         return groups;

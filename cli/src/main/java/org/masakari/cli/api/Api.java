@@ -36,7 +36,7 @@ public final class Api {
         if (answer instanceof Answer.Accepted accepted) {
             return accepted.body();
         } else if (answer instanceof Answer.Refused refused) {
-            throw refused(refused);
+            throw refused(refused).byAController();
         } else if (answer instanceof Answer.Busy busy) {
             throw busy(busy, changing);
         } else if (answer instanceof Answer.Untrusted untrusted) {

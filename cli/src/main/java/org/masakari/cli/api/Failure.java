@@ -10,6 +10,7 @@ public final class Failure extends RuntimeException {
     private final String cause;
     private final String done;
     private final String advice;
+    private final boolean refused;
 
     /**
      * A failure.
@@ -21,11 +22,27 @@ public final class Failure extends RuntimeException {
      * @param advice what to do
      */
     public Failure(int exit, String happened, String cause, String done, String advice) {
+        this(exit, happened, cause, done, advice, false);
+    }
+
+    private Failure(
+            int exit, String happened, String cause, String done, String advice, boolean refused) {
         super(happened);
         this.exit = exit;
         this.cause = cause;
         this.done = done;
         this.advice = advice;
+        this.refused = refused;
+    }
+
+    /** The same, as the answer of a controller that will not do it, but works. */
+    Failure byAController() {
+        return new Failure(exit, String.valueOf(getMessage()), cause, done, advice, true);
+    }
+
+    /** True if a controller answered, and refused. */
+    public boolean refused() {
+        return refused;
     }
 
     /** Something of that name or id does not exist. */
@@ -36,6 +53,16 @@ public final class Failure extends RuntimeException {
     /** The process's exit code. */
     public int exit() {
         return exit;
+    }
+
+    /** The likely cause. */
+    public String cause() {
+        return cause;
+    }
+
+    /** What to do. */
+    public String advice() {
+        return advice;
     }
 
     /** One line a part. */

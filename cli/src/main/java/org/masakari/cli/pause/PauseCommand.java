@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
             "  masakari pause"
         })
 public final class PauseCommand implements Callable<Integer> {
-    static final String PATH = "/v1/pauses";
+    /** Where the controllers keep what is paused. */
+    public static final String PATH = "/v1/pauses";
 
     private static final Layout<PauseDocument> LAYOUT =
             new Layout<PauseDocument>()

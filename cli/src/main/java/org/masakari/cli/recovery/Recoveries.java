@@ -9,17 +9,17 @@ import org.masakari.cli.api.Document;
 import org.masakari.protocol.api.RecoveryDocument;
 
 /** The controller's recoveries. */
-final class Recoveries {
+public final class Recoveries {
     private static final String PATH = "/v1/recoveries";
 
     private final Api api;
 
-    Recoveries(Api api) {
+    public Recoveries(Api api) {
         this.api = api;
     }
 
     /** The newest ones, newest first, without moves and steps. */
-    List<Document<RecoveryDocument>> newest(int limit) {
+    public List<Document<RecoveryDocument>> newest(int limit) {
         return Document.list(
                 api.get(PATH + "?limit=" + Math.max(limit, 0)).path("recoveries"),
                 RecoveryDocument.class);

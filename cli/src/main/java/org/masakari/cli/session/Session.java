@@ -1,10 +1,13 @@
 package org.masakari.cli.session;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Api;
@@ -42,18 +45,35 @@ public final class Session {
     /** The controller's API; whether one answers shows with the first request. */
     public Api api() {
         if (api == null) {
-            Map<String, String> headers = new HashMap<>();
-            headers.put(ApiVersion.HEADER, ApiVersion.OWN);
             Controllers controllers = Addresses.of(options, environment);
-            TlsFiles tls = tls(controllers);
-            String token = new Token(environment, tls, screen.err()).of(options);
-            if (token != null) {
-                headers.put("X-Auth-Token", token);
-            }
-            ClientSettings settings = ClientSettings.of(controllers.urls()).with(headers).with(tls);
+            ClientSettings settings = settings(controllers);
             api = new Api(new ControllerClient(settings));
         }
         return api;
+    }
+
+    /** The API of each controller alone, by its address, in the order in which they are named. */
+    public Map<URI, Api> apis() {
+        Controllers controllers = Addresses.of(options, environment);
+        ClientSettings all = settings(controllers);
+        Map<URI, Api> each = new LinkedHashMap<>();
+        for (URI url : controllers.urls()) {
+            ClientSettings one =
+                    ClientSettings.of(List.of(url)).with(all.headers()).with(all.tls());
+            each.put(url, new Api(new ControllerClient(one)));
+        }
+        return each;
+    }
+
+    private ClientSettings settings(Controllers controllers) {
+        Map<String, String> headers = new HashMap<>();
+        headers.put(ApiVersion.HEADER, ApiVersion.OWN);
+        TlsFiles tls = tls(controllers);
+        String token = new Token(environment, tls, screen.err()).of(options);
+        if (token != null) {
+            headers.put("X-Auth-Token", token);
+        }
+        return ClientSettings.of(controllers.urls()).with(headers).with(tls);
     }
 
     /**

@@ -1,0 +1,178 @@
+package org.masakari.cli.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.masakari.cli.api.Api;
+import org.masakari.cli.api.Document;
+import org.masakari.cli.api.Exit;
+import org.masakari.cli.api.Failure;
+import org.masakari.cli.config.ProgramReader;
+import org.masakari.cli.inventory.Hosts;
+import org.masakari.cli.inventory.Segments;
+import org.masakari.cli.output.Layout;
+import org.masakari.cli.pause.PauseCommand;
+import org.masakari.cli.recovery.Recoveries;
+import org.masakari.cli.session.Session;
+import org.masakari.pacemaker.ClusterNode;
+import org.masakari.pacemaker.ClusterView;
+import org.masakari.protocol.api.DiagnosisDocument;
+import org.masakari.protocol.api.HostDocument;
+import org.masakari.protocol.api.PauseDocument;
+import org.masakari.protocol.api.SegmentDocument;
+import org.masakari.protocol.json.Json;
+import picocli.CommandLine.Command;
+
+/** {@code masakari doctor}. */
+@Command(
+        name = "doctor",
+        description = {
+            "Would a host be saved tonight? Looks at Pacemaker, the controllers, Nova, the names",
+            "that they have for each host, and the monitors of this node, and changes nothing.",
+            "Each line is ok, warn, fail or not checked, with what it means and what to do.",
+            "Run it as root on a full cluster node: from elsewhere less can be seen, and is told",
+            "as not checked. The exit code is 1 if any line is fail."
+        },
+        footer = {"  masakari doctor", "  masakari doctor -o json"})
+public final class DoctorCommand implements Callable<Integer> {
+    private static final int RECOVERIES = 500;
+
+    private static final Layout<Finding> LAYOUT =
+            new Layout<Finding>()
+                    .cell("verdict", finding -> finding.verdict().cell())
+                    .text("check", Finding::check)
+                    .text("found", Finding::found)
+                    .text("meaning", Finding::meaning)
+                    .text("advice", Finding::advice);
+
+    private final Session session;
+    private final ClusterChecks cluster;
+    private final MonitorChecks monitors;
+
+    public DoctorCommand(Session session) {
+        this(
+                session,
+                new ClusterChecks(ClusterPrograms.STANDARD, Spool.standard(), session.clock()),
+                new MonitorChecks(NodeFiles.STANDARD, ProgramReader.standard(), session.clock()));
+    }
+
+    DoctorCommand(Session session, ClusterChecks cluster, MonitorChecks monitors) {
+        this.session = session;
+        this.cluster = cluster;
+        this.monitors = monitors;
+    }
+
+    @Override
+    public Integer call() {
+        List<Finding> findings = findings();
+        if (session.isForPeople()) {
+            session.printer().table(Rendering.table(findings));
+        } else {
+            session.printer().list(findings.stream().map(DoctorCommand::document).toList(), LAYOUT);
+        }
+        return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.FAIL)
+                ? Exit.FAILED
+                : Exit.OK;
+    }
+
+    private static Document<Finding> document(Finding finding) {
+        return new Document<>(Json.lenient().valueToTree(finding), finding);
+    }
+
+    private List<Finding> findings() {
+        ClusterChecks.Result seen = cluster.run();
+        List<Finding> findings = new ArrayList<>(seen.findings());
+        ControllerChecks.Result asked = new ControllerChecks(session.apis(), session.pause()).run();
+        findings.addAll(asked.findings());
+        Api api = asked.api();
+        if (api == null) {
+            findings.add(
+                    Finding.notChecked(
+                            "segments, pauses, recoveries and names",
+                            "no controller told of them",
+                            "see the controllers' lines"));
+        } else {
+            findings.addAll(inventory(api, seen.view(), asked.diagnosis()));
+        }
+        findings.addAll(monitors.run());
+        return findings;
+    }
+
+    private List<Finding> inventory(
+            Api api, Optional<ClusterView> view, Optional<DiagnosisDocument> told) {
+        try {
+            List<SegmentDocument> segments = values(new Segments(api).all());
+            List<HostDocument> hosts = values(new Hosts(api).all());
+            List<PauseDocument> pauses =
+                    values(
+                            Document.list(
+                                    api.get(PauseCommand.PATH).path("pauses"),
+                                    PauseDocument.class));
+            List<Finding> findings =
+                    new ArrayList<>(
+                            new SegmentChecks(segments, hosts)
+                                    .run(pauses, values(new Recoveries(api).newest(RECOVERIES))));
+            told.map(ReportChecks::new).map(ReportChecks::run).ifPresent(findings::addAll);
+            findings.addAll(services(told, hosts));
+            findings.addAll(names(view, told, hosts));
+            return findings;
+        } catch (Failure e) {
+            return List.of(
+                    Finding.notChecked(
+                            "segments, pauses, recoveries and names",
+                            String.valueOf(e.getMessage()),
+                            e.advice()));
+        }
+    }
+
+    private static <T> List<T> values(List<Document<T>> documents) {
+        return documents.stream().map(Document::value).toList();
+    }
+
+    private static List<Finding> services(
+            Optional<DiagnosisDocument> told, List<HostDocument> hosts) {
+        return told.map(each -> each.nova().services())
+                .map(services -> new ServiceChecks(services, hosts).run())
+                .orElse(List.of());
+    }
+
+    private List<Finding> names(
+            Optional<ClusterView> view,
+            Optional<DiagnosisDocument> told,
+            List<HostDocument> hosts) {
+        Map<String, String> mapped = new TreeMap<>(monitors.hostNames());
+        return new NameChecks(
+                        view.map(v -> names(v.nodes().stream(), mapped)).orElse(null),
+                        view.map(v -> names(v.nodes().stream().filter(ClusterNode::remote), mapped))
+                                .orElse(null),
+                        services(told),
+                        hosts.stream()
+                                .map(host -> host.name().value())
+                                .collect(Collectors.toCollection(TreeSet::new)))
+                .run();
+    }
+
+    private static Set<String> names(Stream<ClusterNode> nodes, Map<String, String> mapped) {
+        return nodes.map(ClusterNode::name)
+                .map(node -> mapped.getOrDefault(node, node))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static @Nullable Set<String> services(Optional<DiagnosisDocument> told) {
+        return told.map(each -> each.nova().services())
+                .map(
+                        services ->
+                                services.stream()
+                                        .map(service -> service.host().value())
+                                        .collect(Collectors.toCollection(TreeSet::new)))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masakari.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
