@@ -36,7 +36,9 @@ final class ReceiverSection {
                 needed ? section.uri("auth_url") : URI.create(section.text("auth_url", "")),
                 needed ? section.text("admin_user") : section.text("admin_user", ""),
                 domain,
-                needed || section.has("admin_password") ? section.secret("admin_password") : "",
+                needed
+                        ? section.secret("admin_password")
+                        : section.optionalSecret("admin_password"),
                 section.text("project_name", "service"),
                 domain);
     }

@@ -139,9 +139,7 @@ public final class ConfigSection {
     public String secret(String key) {
         String fileKey = key + "_file";
         String file = values.getOrDefault(fileKey, "");
-        String expectation = "a secret, here or in the file named by " + fileKey;
-        note(key, expectation, null, has(key) ? Setting.MASKED : null);
-        note(fileKey, "a file whose first line is " + key, null, given(fileKey));
+        String expectation = noteSecret(key, fileKey);
         if (file.isBlank()) {
             return value(key, null, expectation, s -> s, "");
         }
@@ -151,6 +149,19 @@ public final class ConfigSection {
             problem(fileKey, "\"" + file + "\" cannot be read: " + e.getMessage());
             return "";
         }
+    }
+
+    /** As {@link #secret}, but empty where there is none. */
+    public String optionalSecret(String key) {
+        noteSecret(key, key + "_file");
+        return has(key) ? secret(key) : "";
+    }
+
+    private String noteSecret(String key, String fileKey) {
+        String expectation = "a secret, here or in the file named by " + fileKey;
+        note(key, expectation, null, has(key) ? Setting.MASKED : null);
+        note(fileKey, "a file whose first line is " + key, null, given(fileKey));
+        return expectation;
     }
 
     /** True if {@code key}, or the key of the file that holds it, has a value. */

@@ -24,6 +24,8 @@ import org.masakari.engine.policy.SelectionPolicy;
 import org.masakari.protocol.tls.TestAuthority;
 import org.masakari.protocol.tls.TlsFiles;
 import org.masakari.runtime.config.ConfigException;
+import org.masakari.runtime.config.ConfigReader;
+import org.masakari.runtime.config.Setting;
 import org.masakari.runtime.logging.LogLevel;
 import org.masakari.service.http.tls.TlsConfig;
 import org.masakari.service.journal.DatabaseNode;
@@ -325,5 +327,19 @@ class ControllerConfigTest {
         assertThat(error.problems())
                 .anyMatch(each -> each.contains("secrets_file") && each.contains("line 2"))
                 .noneMatch(each -> each.contains("short"));
+    }
+
+    @Test
+    void everyKeyIsInTheSample() throws Exception {
+        ConfigReader in = ConfigReader.open(Path.of("etc/masakari-controller.conf"));
+        ControllerConfig.read(in);
+
+        String sample = Files.readString(Path.of("etc/masakari-controller.conf"));
+
+        assertThat(in.settings())
+                .extracting(Setting::key)
+                .filteredOn(key -> !List.of("passwd_file", "admin_password_file").contains(key))
+                .isNotEmpty()
+                .allSatisfy(key -> assertThat(sample).containsPattern("(?m)^#?" + key + " *="));
     }
 }
