@@ -63,8 +63,9 @@ final class Sample {
         }
     }
 
-    /** Empty if the sample does not say. */
+    /** Empty if the sample does not say. A secret's file is told of where the secret is. */
     String meaning(String section, String key) {
-        return meanings.getOrDefault(section + "." + key, "");
+        String secret = section + "." + key.replaceFirst("_file$", "");
+        return meanings.getOrDefault(section + "." + key, meanings.getOrDefault(secret, ""));
     }
 }

@@ -92,7 +92,11 @@ final class ControllerChecks {
         String found = String.valueOf(e.getMessage());
         return e.refused()
                 ? Finding.notChecked(check, found, e.advice())
-                : Finding.fail(check, found, e.cause(), e.advice());
+                : Finding.fail(
+                        check,
+                        found,
+                        "it takes no report and recovers nothing; likely " + e.cause(),
+                        e.advice());
     }
 
     private static Optional<DiagnosisDocument> best(List<DiagnosisDocument> told) {
