@@ -48,6 +48,7 @@ final class AnswerCheck {
                     Map.entry("GET pauses", new Many("pauses", "pause")),
                     Map.entry("POST pauses", new One(201, "pause", "pause")),
                     Map.entry("DELETE pauses", new Nothing()),
+                    Map.entry("GET diagnosis", new One(200, "diagnosis", "diagnosis")),
                     Map.entry("DELETE history", new One(200, "purge", "purge")));
 
     private static final Set<String> HEALTH = Set.of("/healthz", "/readyz");
