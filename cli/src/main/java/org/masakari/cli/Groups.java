@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.masakari.cli.config.ConfigCommand;
 import org.masakari.cli.database.DatabaseCommand;
@@ -11,6 +12,8 @@ import org.masakari.cli.doctor.DoctorCommand;
 import org.masakari.cli.inventory.HostCommand;
 import org.masakari.cli.inventory.SegmentCommand;
 import org.masakari.cli.keystone.KeystoneCommand;
+import org.masakari.cli.manual.CompletionCommand;
+import org.masakari.cli.manual.ManualCommand;
 import org.masakari.cli.migration.ImportCommand;
 import org.masakari.cli.nativelib.NativeCommand;
 import org.masakari.cli.notification.NotificationCommand;
@@ -21,6 +24,9 @@ import org.masakari.cli.session.Session;
 
 /** The groups of verbs. Reading one's annotations takes time: only what may be needed is read. */
 final class Groups {
+    /** What tells of all the others. */
+    private static final Set<String> ABOUT_ALL = Set.of("completion", "manual");
+
     private final Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
 
     private Groups() {}
@@ -39,15 +45,19 @@ final class Groups {
         groups.makers.put("doctor", () -> new DoctorCommand(session));
         groups.makers.put("config", () -> new ConfigCommand(session));
         groups.makers.put("native", () -> new NativeCommand(session));
+        groups.makers.put("completion", () -> new CompletionCommand(session));
+        groups.makers.put("manual", ManualCommand::new);
         return groups;
     }
 
     /** The groups that are named among the arguments; all, for help and hints, if none is. */
     List<Object> neededFor(String... arguments) {
         List<String> words = Arrays.asList(arguments);
-        boolean named = makers.keySet().stream().anyMatch(words::contains);
+        boolean some =
+                makers.keySet().stream().anyMatch(words::contains)
+                        && ABOUT_ALL.stream().noneMatch(words::contains);
         return makers.entrySet().stream()
-                .filter(group -> !named || words.contains(group.getKey()))
+                .filter(group -> !some || words.contains(group.getKey()))
                 .map(group -> group.getValue().get())
                 .toList();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masakari.cli.manual;
+
+import org.jspecify.annotations.NullMarked;
