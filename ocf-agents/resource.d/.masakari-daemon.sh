@@ -32,6 +32,8 @@ OCF_RESKEY_log_dir_default="/var/log/masakari"
 
 PID_FILE="$OCF_RESKEY_run_dir/$DAEMON.pid"
 HEARTBEAT="$OCF_RESKEY_run_dir/$DAEMON.heartbeat"
+# Classes ready to be used, made by archive-classes; Java starts without as well.
+ARCHIVE="/var/cache/masakari/$DAEMON.jsa"
 LOG_FILE="$OCF_RESKEY_log_dir/$DAEMON.log"
 
 # What version 1.1 of the standard has added is told to those who speak it, as Pacemaker does from
@@ -98,7 +100,7 @@ END
 }
 
 daemon_usage() {
-    echo "usage: $0 {start|stop|monitor|status|reload-agent|validate-all|meta-data|usage}"
+    echo "usage: $0 {start|stop|monitor|status|reload-agent|validate-all|meta-data|usage|run|await-ready}"
     echo "OCF resource agent for Masakari's $DAEMON. $INSTANCES"
 }
 
@@ -179,6 +181,26 @@ class_path() {
     echo "$cp_list"
 }
 
+# An archive of another Java or of older jars is left aside by Java itself, here without a word.
+archive_options() {
+    [ ! -r "$ARCHIVE" ] || echo "-Xshare:auto -XX:SharedArchiveFile=$ARCHIVE -Xlog:disable -Xlog:all=error:stderr"
+}
+
+# Has the daemon read its config, which sets problems. An archive that ends Java is a damaged one.
+try_config() {
+    check_config && return 0
+    status=$?
+    [ "$status" -gt 128 ] && [ -e "$ARCHIVE" ] || return "$status"
+    ocf_log warn "$ARCHIVE is damaged: it is removed; archive-classes makes a new one"
+    rm -f "$ARCHIVE" && check_config
+}
+
+check_config() {
+    # shellcheck disable=SC2046  # a list of options
+    problems=$("$java" $(archive_options) -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx24m \
+        -cp "$(class_path)" "$MAIN_CLASS" --config "$OCF_RESKEY_config" --check 2>&1)
+}
+
 daemon_validate() {
     if ! is_installed; then
         ocf_exit_reason "$DAEMON is not installed here: java (${java:-none found}) and $JAR_FOLDER are needed"
@@ -190,8 +212,7 @@ daemon_validate() {
             return "$OCF_ERR_CONFIGURED"
             ;;
     esac
-    if ! problems=$("$java" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xmx24m \
-        -cp "$(class_path)" "$MAIN_CLASS" --config "$OCF_RESKEY_config" --check 2>&1); then
+    if ! try_config; then
         ocf_exit_reason "$(printf '%s\n' "$problems" | head -n 8 | tr '\n' ' ')"
         # A file of this node: with OCF_ERR_CONFIGURED Pacemaker would run it nowhere.
         return "$OCF_ERR_ARGS"
@@ -199,18 +220,48 @@ daemon_validate() {
     return "$OCF_SUCCESS"
 }
 
+# Makes the folders, and removes the heartbeat of an earlier process.
+make_ready() {
+    if ! mkdir -p "$OCF_RESKEY_run_dir" "$OCF_RESKEY_log_dir" || ! rm -f "$HEARTBEAT"; then
+        ocf_exit_reason "$OCF_RESKEY_run_dir or $OCF_RESKEY_log_dir cannot be made"
+        return "$OCF_ERR_GENERIC"
+    fi
+}
+
+# Becomes the daemon, by $1, such as setsid, if any.
+become_daemon() {
+    # One arena for malloc, trimmed early: small daemons stay small.
+    export MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536
+    # shellcheck disable=SC2046,SC2086  # lists of options
+    exec "$@" "$java" $(archive_options) $OCF_RESKEY_java_opts -cp "$(class_path)" "$MAIN_CLASS" \
+        --config "$OCF_RESKEY_config" --heartbeat "$HEARTBEAT"
+}
+
+# Writes the pid file for process $1.
+remember_process() {
+    read_start_time "$1" || :
+    echo "$1 $start_time" >"$PID_FILE"
+}
+
 # Starts the process and writes the pid file.
 launch() {
-    mkdir -p "$OCF_RESKEY_run_dir" "$OCF_RESKEY_log_dir" || return 1
-    rm -f "$HEARTBEAT"
-    # One arena for malloc, trimmed early: small daemons stay small. java_opts is a list of options.
-    # shellcheck disable=SC2086
-    MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=65536 setsid "$java" $OCF_RESKEY_java_opts -cp "$(class_path)" "$MAIN_CLASS" \
-        --config "$OCF_RESKEY_config" --heartbeat "$HEARTBEAT" \
-        </dev/null >>"$LOG_FILE" 2>&1 &
-    launched=$!
-    read_start_time "$launched" || :
-    echo "$launched $start_time" >"$PID_FILE"
+    become_daemon setsid </dev/null >>"$LOG_FILE" 2>&1 &
+    remember_process "$!"
+}
+
+# In the foreground, for systemd; what it says goes to standard error.
+daemon_run() {
+    if ! is_installed; then
+        daemon_validate
+        return $?
+    fi
+    if find_process; then
+        ocf_exit_reason "$DAEMON runs already, as process $pid"
+        return "$OCF_ERR_GENERIC"
+    fi
+    make_ready || return $?
+    remember_process $$
+    become_daemon
 }
 
 # The operation's time, less a margin in which to say why it was not enough.
@@ -226,10 +277,8 @@ daemon_start() {
         daemon_stop
     fi
     daemon_validate || return $?
-    if ! launch; then
-        ocf_exit_reason "$OCF_RESKEY_run_dir or $OCF_RESKEY_log_dir cannot be made"
-        return "$OCF_ERR_GENERIC"
-    fi
+    make_ready || return $?
+    launch
     await_ready
 }
 
@@ -255,6 +304,20 @@ await_ready() {
     ocf_exit_reason "$DAEMON was not ready after $seconds s: ${told:-no sign of life; see $LOG_FILE}"
     daemon_stop
     return "$OCF_ERR_GENERIC"
+}
+
+# For systemd, beside "run", which may not have written its pid file yet.
+daemon_await_ready() {
+    turns=100
+    until find_process; do
+        if [ "$turns" -eq 0 ]; then
+            ocf_exit_reason "$DAEMON was not started"
+            return "$OCF_NOT_RUNNING"
+        fi
+        sleep 0.1
+        turns=$((turns - 1))
+    done
+    await_ready
 }
 
 # Waits until the process is gone, for $1 tenths of a second.
@@ -306,6 +369,8 @@ daemon_main() {
         status) daemon_status ;;
         reload-agent) daemon_reload_agent ;;
         validate-all) daemon_validate ;;
+        run) daemon_run ;;
+        await-ready) daemon_await_ready ;;
         *) daemon_usage; exit "$OCF_ERR_UNIMPLEMENTED" ;;
     esac
     exit $?
