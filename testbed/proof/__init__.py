@@ -1,7 +1,7 @@
 """What `demo`, `verify` and `bench` are made of. They build on cloudkit, and only use its nodes.
 
     children     programs we start, ended with us
-    build        Maven, and the tree that packages would install
+    build        Maven, the packages, and the tree that they install
     venue        a cloud for the time of a proof, and its end
     controllers  the controllers' HTTP API, as any client sees it
     masakari     the operator's command, run inside a controller
@@ -16,7 +16,7 @@
     claims       what a scenario asserts
     health       whether the cloud is as a scenario wants it, and how to get it there
     runner       runs scenarios one by one
-    checks, cluster_checks   Maven's tests, shell scripts, ocf-tester
+    checks, packages, cluster_checks   Maven's tests, shell scripts, the packages, ocf-tester
     console, figures         tables; promises beside measurements
     command, demo, verify, bench, bench_recovery, bench_evacuate, bench_monitors, bench_engine
                              the commands

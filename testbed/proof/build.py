@@ -1,4 +1,4 @@
-"""Maven, and the tree of files that packages would install."""
+"""Maven, the packages, and the tree of files that they install."""
 import os
 import re
 import shutil
@@ -10,6 +10,7 @@ from cloudkit.console import Problem
 from proof import children
 
 PROJECT = paths.TESTBED.parent
+PACKAGES = paths.STATE / "packages"
 TREE = paths.STATE / "tree"
 MODULE = re.compile(r"^\[INFO\] Building (?:Masakari: )?(.+?) \S+\s+\[(\d+)/(\d+)\]")
 
@@ -22,14 +23,33 @@ def tree(watch):
 
 
 def stage():
-    """Lay out what the last build made as packages would install it."""
+    """Package what the last build made, and lay out what the packages install."""
+    packages(PACKAGES)
     shutil.rmtree(TREE, ignore_errors=True)
-    done = subprocess.run([PROJECT / "rpm/stage", TREE], capture_output=True, text=True,
-                          stdin=subprocess.DEVNULL)
-    if done.returncode:
-        raise Problem("rpm/stage could not lay out the built files",
-                      done.stderr.strip()[-400:], "nothing was deployed", "mend it, then again")
+    TREE.mkdir(parents=True)
+    for package in sorted(PACKAGES.glob("*.rpm")):
+        with subprocess.Popen(["rpm2cpio", package], stdout=subprocess.PIPE) as payload:
+            _run("unpacking a package", "cpio", "--extract", "--make-directories", "--quiet",
+                 "--preserve-modification-time", stdin=payload.stdout, cwd=TREE)
+        if payload.returncode:
+            raise _failure("unpacking a package", f"rpm2cpio {package}: {payload.returncode}")
     return TREE
+
+
+def packages(folder, **environment):
+    """Make the packages from what the last build made."""
+    _run("rpm/build", PROJECT / "rpm/build", folder, stdin=subprocess.DEVNULL,
+         env={**os.environ, **environment})
+
+
+def _run(what, *command, **options):
+    done = subprocess.run(command, capture_output=True, text=True, **options)
+    if done.returncode:
+        raise _failure(what, done.stderr.strip()[-400:])
+
+
+def _failure(what, why):
+    return Problem(f"{what} failed", why, "nothing was deployed", "mend it, then again")
 
 
 def maven(watch, *arguments, prefix=()):

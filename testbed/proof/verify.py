@@ -8,14 +8,15 @@ from cloudkit import image
 from cloudkit.console import Problem, Stopwatch
 from cloudkit.rest import ApiError
 
-from proof import build, checks, cluster_checks, runner, venue
+from proof import build, checks, cluster_checks, packages, runner, venue
 from proof.command import run_command
 from proof.runner import Outcome
 
 INTRODUCTION = """\
 Runs every test of the project: units and truth tables, integration tests on a real
 MariaDB, on a Galera cluster and on libvirt with guests in qemu, checks of the shell
-scripts, ocf-tester on the agents, and the scenarios on a whole cloud. What it started
+scripts and of the packages, ocf-tester on the agents, and the scenarios on a whole
+cloud, from the packages' files. What it started
 is gone at the end; the last line has the count.
 """
 
@@ -61,6 +62,7 @@ def _parts(watch, options, outcomes):
         yield "integration tests on Galera", lambda: outcomes.extend(checks.galera(watch))
         yield "integration tests on libvirt", lambda: outcomes.extend(checks.libvirt(watch))
         yield "shell scripts", lambda: outcomes.extend(checks.shell(watch))
+        yield "packages", lambda: outcomes.extend(packages.run(watch))
     yield "the cloud", lambda: _on_cloud(watch, options, outcomes)
 
 

@@ -1,0 +1,94 @@
+"""The checks of the packages: how they are made, and what becomes of them in a node's root."""
+import filecmp
+import re
+import subprocess
+import time
+
+from cloudkit import image, paths
+
+from proof import build
+from proof.runner import Outcome
+
+AGAIN = paths.STATE / "packages-again"
+EARLIER = paths.STATE / "packages-earlier"
+TRIAL = paths.TESTBED / "packages/trial"
+
+# Sections that `rpm --scripts` shows, and a command without which each would do nothing.
+SCRIPTLETS = {
+    "common": {"preinstall": "useradd", "postinstall": "systemd-tmpfiles",
+               "transfiletriggerin": "archive-classes"},
+    "controller": {"postinstall": "systemctl", "preuninstall": "systemctl",
+                   "postuninstall": "systemctl"},
+    "agents": {"postinstall": "systemctl", "preuninstall": "systemctl",
+               "postuninstall": "systemctl"},
+    "cli": {},
+}
+DAY_SECONDS = 86_400
+
+
+def run(watch):
+    """What `mvn package` has built is packaged: an outcome a check."""
+    epoch = int(_output("git", "-C", build.PROJECT, "log", "-1", "--format=%ct"))
+    build.packages(build.PACKAGES)
+    build.packages(EARLIER, SOURCE_DATE_EPOCH=str(epoch - DAY_SECONDS))
+    outcomes = [_timed("rpm/build makes the same packages again, byte for byte", _again),
+                *(_timed(f"no scriptlet of masakari-{name} is empty", _scriptlets, name)
+                  for name in SCRIPTLETS),
+                _timed("rpmlint", _rpmlint), *_trial()]
+    for each in outcomes:
+        watch.say(f"{'ok    ' if each.passed else 'FAILED'}  {each.name} ({each.seconds:.1f} s)"
+                  + (f"\n{each.reason}" if each.reason else ""))
+    return outcomes
+
+
+def _timed(name, check, *arguments):
+    """The outcome of a check that returns why it fails, or nothing."""
+    began = time.monotonic()
+    reason = check(*arguments)
+    return Outcome(name, not reason, time.monotonic() - began, reason or None)
+
+
+def _again():
+    """As somebody else elsewhere would: other time zone, other locale, other folders."""
+    build.packages(AGAIN, TZ="Asia/Tokyo", LC_ALL="C", TMPDIR="/var/tmp")
+    names = sorted(path.name for path in build.PACKAGES.glob("*.rpm"))
+    if names != sorted(path.name for path in AGAIN.glob("*.rpm")) or len(names) != len(SCRIPTLETS):
+        return f"other packages: {names}"
+    _, different, missing = filecmp.cmpfiles(build.PACKAGES, AGAIN, names, shallow=False)
+    return " ".join(different + missing)
+
+
+def _scriptlets(name):
+    package, = build.PACKAGES.glob(f"masakari-{name}-*.rpm")
+    text = _output("rpm", "-qp", "--scripts", "--filetriggers", package)
+    parts = re.split(r"^(\w+) (?:scriptlet|program).*$", text, flags=re.MULTILINE)
+    found = dict(zip(parts[1::2], parts[2::2]))
+    if set(found) != set(SCRIPTLETS[name]):
+        return f"these were expected: {sorted(SCRIPTLETS[name])}; there are {sorted(found)}"
+    return ", ".join(section for section, command in SCRIPTLETS[name].items()
+                     if command not in found[section])
+
+
+def _rpmlint():
+    done = subprocess.run(["rpmlint", "--config", build.PROJECT / "rpm/rpmlint.toml",
+                           *build.PACKAGES.glob("*.rpm")], capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL)
+    complaints = [line for line in done.stdout.splitlines() if re.search(r": [EW]: ", line)]
+    return "\n".join(complaints) or (done.stderr.strip() if done.returncode else "")
+
+
+def _trial():
+    began = time.monotonic()
+    done = subprocess.run([TRIAL, image.root(), EARLIER, build.PACKAGES], capture_output=True,
+                          text=True, stdin=subprocess.DEVNULL, timeout=300)
+    lines = re.findall(r"^(ok|FAILED) (.+?)(?:: (.*))?$", done.stdout, flags=re.MULTILINE)
+    if done.returncode or not lines:
+        return [Outcome("the packages in a node's root", False, time.monotonic() - began,
+                        f"ended with {done.returncode}: {done.stderr.strip()[-400:]}")]
+    share = (time.monotonic() - began) / len(lines)
+    return [Outcome(name, word == "ok", share, why or None) for word, name, why in lines]
+
+
+def _output(*command):
+    return subprocess.run(command, check=True, capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL).stdout
