@@ -3,6 +3,7 @@ import filecmp
 import re
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from cloudkit import image, paths
 
@@ -11,7 +12,7 @@ from proof.runner import Outcome
 
 AGAIN = paths.STATE / "packages-again"
 EARLIER = paths.STATE / "packages-earlier"
-TRIAL = paths.TESTBED / "packages/trial"
+TRIALS = paths.TESTBED / "packages"
 
 # Sections that `rpm --scripts` shows, and a command without which each would do nothing.
 SCRIPTLETS = {
@@ -31,14 +32,21 @@ def run(watch):
     epoch = int(_output("git", "-C", build.PROJECT, "log", "-1", "--format=%ct"))
     build.packages(build.PACKAGES)
     build.packages(EARLIER, SOURCE_DATE_EPOCH=str(epoch - DAY_SECONDS))
-    outcomes = [_timed("rpm/build makes the same packages again, byte for byte", _again),
-                *(_timed(f"no scriptlet of masakari-{name} is empty", _scriptlets, name)
-                  for name in SCRIPTLETS),
-                _timed("rpmlint", _rpmlint), *_trial()]
+    with ThreadPoolExecutor() as pool:
+        trials = [pool.submit(_trial, "trial", image.root(), EARLIER, build.PACKAGES),
+                  pool.submit(_trial, "services", image.root(), build.PACKAGES)]
+        outcomes = _made() + [outcome for trial in trials for outcome in trial.result()]
     for each in outcomes:
         watch.say(f"{'ok    ' if each.passed else 'FAILED'}  {each.name} ({each.seconds:.1f} s)"
                   + (f"\n{each.reason}" if each.reason else ""))
     return outcomes
+
+
+def _made():
+    return [_timed("rpm/build makes the same packages again, byte for byte", _again),
+            *(_timed(f"no scriptlet of masakari-{name} is empty", _scriptlets, name)
+              for name in SCRIPTLETS),
+            _timed("rpmlint", _rpmlint)]
 
 
 def _timed(name, check, *arguments):
@@ -77,13 +85,14 @@ def _rpmlint():
     return "\n".join(complaints) or (done.stderr.strip() if done.returncode else "")
 
 
-def _trial():
+def _trial(name, *arguments):
+    """The outcomes that a script of testbed/packages tells, a line each."""
     began = time.monotonic()
-    done = subprocess.run([TRIAL, image.root(), EARLIER, build.PACKAGES], capture_output=True,
-                          text=True, stdin=subprocess.DEVNULL, timeout=300)
+    done = subprocess.run([TRIALS / name, *arguments], capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL, timeout=300)
     lines = re.findall(r"^(ok|FAILED) (.+?)(?:: (.*))?$", done.stdout, flags=re.MULTILINE)
     if done.returncode or not lines:
-        return [Outcome("the packages in a node's root", False, time.monotonic() - began,
+        return [Outcome(f"testbed/packages/{name}", False, time.monotonic() - began,
                         f"ended with {done.returncode}: {done.stderr.strip()[-400:]}")]
     share = (time.monotonic() - began) / len(lines)
     return [Outcome(name, word == "ok", share, why or None) for word, name, why in lines]
