@@ -44,7 +44,8 @@ final class NovaServices {
 
     /**
      * Whether the account may force services down, asked with the id of no service: Nova looks at
-     * the rights first. Null if its answer does not tell.
+     * the rights first (nova/api/openstack/compute/services.py, update). Null if its answer does
+     * not tell.
      */
     @Nullable Boolean mayForceDown() {
         ObjectNode change = JsonNodeFactory.instance.objectNode().put("forced_down", true);
