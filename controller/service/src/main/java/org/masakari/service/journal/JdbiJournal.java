@@ -29,6 +29,7 @@ public final class JdbiJournal implements Journal {
     private final Database database;
     private final Clock clock;
     private final Instant startedAt;
+    private final ClaimedRows rows = new ClaimedRows();
 
     /** A journal of a controller that starts now. */
     public JdbiJournal(Database database, Clock clock) {
@@ -44,22 +45,31 @@ public final class JdbiJournal implements Journal {
 
     @Override
     public void record(Claim claim, Recovery before, Recovery next, List<Step> steps) {
-        database.transaction(
-                handle -> {
-                    RecoveryDao dao = new RecoveryDao(handle);
-                    if (!dao.update(claim, next, clock.instant())) {
-                        throw new ClaimLostException(claim);
-                    }
-                    RecoveryDao.Key row = dao.key(claim.recovery());
-                    new MoveDao(handle).save(row.id(), moves(before), moves(next));
-                    new ReserveDao(handle).save(row.id(), reserves(before), reserves(next));
-                    dao.insertSteps(row, steps);
-                    keepProof(handle, row, before, next);
-                    if (next.phase() == Phase.RETURNED && row.incidentId() != 0) {
-                        new IncidentDao(handle).close(row.incidentId(), clock.instant());
-                    }
-                    return row;
-                });
+        try {
+            RecoveryDao.Key row =
+                    database.transaction(handle -> write(handle, claim, before, next, steps));
+            rows.committed(claim, row.after(steps));
+        } catch (RuntimeException e) {
+            rows.forget(claim);
+            throw e;
+        }
+    }
+
+    private RecoveryDao.Key write(
+            Handle handle, Claim claim, Recovery before, Recovery next, List<Step> steps) {
+        RecoveryDao dao = new RecoveryDao(handle);
+        if (!dao.update(claim, next, clock.instant())) {
+            throw new ClaimLostException(claim);
+        }
+        RecoveryDao.Key row = rows.of(claim, dao);
+        new MoveDao(handle).save(row.id(), moves(before), moves(next));
+        new ReserveDao(handle).save(row.id(), reserves(before), reserves(next));
+        dao.insertSteps(row, steps);
+        keepProof(handle, row, before, next);
+        if (next.phase() == Phase.RETURNED && row.incidentId() != 0) {
+            new IncidentDao(handle).close(row.incidentId(), clock.instant());
+        }
+        return row;
     }
 
     @Override
@@ -108,7 +118,7 @@ public final class JdbiJournal implements Journal {
         Duration uptime = Duration.between(startedAt, clock.instant());
         return database.read(
                 handle -> {
-                    RecoveryDao.Key row = new RecoveryDao(handle).key(claim.recovery());
+                    RecoveryDao.Key row = rows.of(claim, new RecoveryDao(handle));
                     return new GateView(
                             new EvidenceDao(handle).ofIncident(row.incidentId()),
                             new RecoveryDao(handle).approval(row.id()).orElse(null),
@@ -136,7 +146,7 @@ public final class JdbiJournal implements Journal {
         return database.transaction(
                 handle -> {
                     lock(handle, claim);
-                    RecoveryDao.Key row = new RecoveryDao(handle).key(claim.recovery());
+                    RecoveryDao.Key row = rows.of(claim, new RecoveryDao(handle));
                     RecoveryDao recoveries = new RecoveryDao(handle);
                     recoveries.supersedeHeld(
                             row.incidentId(), "the host is back by itself", clock.instant());

@@ -132,7 +132,12 @@ final class RecoveryDao {
      * @param incidentId its incident's, which is 0 where it has none
      * @param lastStep the ordinal of its latest step; 0 before the first
      */
-    record Key(long id, long incidentId, int lastStep) {}
+    record Key(long id, long incidentId, int lastStep) {
+
+        Key after(List<Step> steps) {
+            return new Key(id, incidentId, lastStep + steps.size());
+        }
+    }
 
     Key key(RecoveryId id) {
         return handle.createQuery(
