@@ -19,6 +19,29 @@ import org.masakari.protocol.InstanceId;
 
 /** Rows of {@code vm_move}. */
 final class MoveDao {
+    private static final String INSERT =
+            """
+            INSERT INTO vm_move (uuid, recovery_id, position, instance, name, vm_state, course, groups,
+                status, reason, attempt, requested_at, not_before, target, in_vain, nova_request,
+                after_migration, migration_number, migration_uuid, migration_status, destination,
+                started_at, ended_at)
+            VALUES (:uuid, :recovery, :position, :instance, :name, :vmState, :course, :groups,
+                :status, :reason, :attempt, :requestedAt, :notBefore, :target, :inVain, :novaRequest,
+                :afterMigration, :migrationNumber, :migrationUuid, :migrationStatus, :destination,
+                :requestedAt, :endedAt)
+            """;
+
+    private static final String UPDATE =
+            """
+            UPDATE vm_move SET status = :status, reason = :reason, attempt = :attempt,
+                requested_at = :requestedAt, not_before = :notBefore, target = :target, in_vain = :inVain,
+                nova_request = :novaRequest, after_migration = :afterMigration,
+                migration_number = :migrationNumber, migration_uuid = :migrationUuid,
+                migration_status = :migrationStatus, destination = :destination,
+                started_at = COALESCE(started_at, :requestedAt), ended_at = :endedAt
+            WHERE recovery_id = :recovery AND instance = :instance
+            """;
+
     private final Handle handle;
 
     MoveDao(Handle handle) {
@@ -33,51 +56,45 @@ final class MoveDao {
                 .list();
     }
 
-    /** Writes those of {@code next} that differ from {@code before}. */
+    /** Writes those of {@code next} that differ from {@code before}, which is what is stored. */
     void save(long recoveryId, List<VmMove> before, List<VmMove> next) {
         Map<InstanceId, VmMove> known = new HashMap<>();
         before.forEach(move -> known.put(move.instance(), move));
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        INSERT INTO vm_move (uuid, recovery_id, position, instance, name, vm_state, course, groups,
-                            status, reason, attempt, requested_at, not_before, target, in_vain, nova_request,
-                            after_migration, migration_number, migration_uuid, migration_status, destination,
-                            started_at, ended_at)
-                        VALUES (:uuid, :recovery, :position, :instance, :name, :vmState, :course, :groups,
-                            :status, :reason, :attempt, :requestedAt, :notBefore, :target, :inVain, :novaRequest,
-                            :afterMigration, :migrationNumber, :migrationUuid, :migrationStatus, :destination,
-                            :requestedAt, :endedAt)
-                        ON DUPLICATE KEY UPDATE status = VALUES(status), reason = VALUES(reason),
-                            attempt = VALUES(attempt), requested_at = VALUES(requested_at),
-                            not_before = VALUES(not_before), target = VALUES(target), in_vain = VALUES(in_vain),
-                            nova_request = VALUES(nova_request), after_migration = VALUES(after_migration),
-                            migration_number = VALUES(migration_number), migration_uuid = VALUES(migration_uuid),
-                            migration_status = VALUES(migration_status), destination = VALUES(destination),
-                            started_at = COALESCE(started_at, VALUES(started_at)), ended_at = VALUES(ended_at)
-                        """);
+        PreparedBatch added = handle.prepareBatch(INSERT);
+        PreparedBatch changed = handle.prepareBatch(UPDATE);
         for (int position = 0; position < next.size(); position++) {
             VmMove move = next.get(position);
-            if (!move.equals(known.get(move.instance()))) {
-                bind(batch, recoveryId, position, move).add();
+            VmMove stored = known.get(move.instance());
+            if (stored == null) {
+                bindState(bindSubject(added, position, move), recoveryId, move).add();
+            } else if (!move.equals(stored)) {
+                bindState(changed, recoveryId, move).add();
             }
         }
+        execute(added);
+        execute(changed);
+    }
+
+    private static void execute(PreparedBatch batch) {
         if (batch.size() > 0) {
             batch.execute();
         }
     }
 
-    private static PreparedBatch bind(
-            PreparedBatch batch, long recoveryId, int position, VmMove move) {
-        Migration migration = move.migration();
+    /** What never changes. */
+    private static PreparedBatch bindSubject(PreparedBatch batch, int position, VmMove move) {
         return batch.bind("uuid", UUID.randomUUID().toString())
-                .bind("recovery", recoveryId)
                 .bind("position", position)
-                .bind("instance", move.instance().toString())
                 .bind("name", move.subject().name())
                 .bind("vmState", move.subject().vmState())
                 .bind("course", Columns.text(move.subject().course()))
-                .bind("groups", Texts.groups(move.subject().groups()))
+                .bind("groups", Texts.groups(move.subject().groups()));
+    }
+
+    private static PreparedBatch bindState(PreparedBatch batch, long recoveryId, VmMove move) {
+        Migration migration = move.migration();
+        return batch.bind("recovery", recoveryId)
+                .bind("instance", move.instance().toString())
                 .bind("status", Columns.text(move.status()))
                 .bind("reason", move.reason())
                 .bind("attempt", move.attempt().number())
