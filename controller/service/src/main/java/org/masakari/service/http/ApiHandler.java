@@ -5,13 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Promise;
-import org.eclipse.jetty.util.thread.Invocable;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.Inventory;
 import org.masakari.engine.port.StoreUnavailableException;
@@ -25,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * From HTTP to resources and back: limits, doors, error documents. A body is awaited without a
  * thread, so that slow clients keep none.
  */
-final class ApiHandler extends Handler.Abstract.NonBlocking {
+final class ApiHandler extends Handler.Abstract {
     private static final Logger LOG = LoggerFactory.getLogger(ApiHandler.class);
     private static final int LARGEST_BODY = 64 * 1024;
 
@@ -65,14 +62,13 @@ final class ApiHandler extends Handler.Abstract.NonBlocking {
             answerOrError(request, response, null, tooLarge).write(response, callback);
             return true;
         }
-        Content.Source.asByteArrayAsync(
-                request,
-                LARGEST_BODY,
-                Promise.Invocable.from(
-                        Invocable.InvocationType.BLOCKING,
+        new RequestBody(
+                        request,
+                        LARGEST_BODY,
                         (body, failure) ->
                                 answerOrError(request, response, body, failure)
-                                        .write(response, callback)));
+                                        .write(response, callback))
+                .run();
         return true;
     }
 

@@ -1,0 +1,74 @@
+package org.masakari.service.http;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Invocable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects a request's body as it comes, and keeps no thread while it waits. What has come is
+ * copied and given back at once: nothing of the connection's buffer is held beyond that, and the
+ * request is not touched any more once it was answered.
+ */
+final class RequestBody implements Invocable.Task {
+    private final Request request;
+    private final int most;
+    private final BiConsumer<byte @Nullable [], @Nullable Throwable> answer;
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    /**
+     * Ready to {@link #run}.
+     *
+     * @param most bytes; more than that is an {@link IllegalStateException}
+     * @param answer is given the body, or why there is none; answers the request
+     */
+    RequestBody(
+            Request request, int most, BiConsumer<byte @Nullable [], @Nullable Throwable> answer) {
+        this.request = request;
+        this.most = most;
+        this.answer = answer;
+    }
+
+    /** Answering asks the database. */
+    @Override
+    public InvocationType getInvocationType() {
+        return InvocationType.BLOCKING;
+    }
+
+    /** Reads what is there, and goes on when there is more. */
+    @Override
+    public void run() {
+        while (true) {
+            Content.Chunk chunk = request.read();
+            if (chunk == null) {
+                request.demand(this);
+                return;
+            }
+            if (Content.Chunk.isFailure(chunk)) {
+                answer.accept(null, chunk.getFailure());
+                return;
+            }
+            boolean last = chunk.isLast();
+            take(chunk);
+            if (bytes.size() > most) {
+                answer.accept(null, new IllegalStateException("more than " + most + " bytes"));
+                return;
+            }
+            if (last) {
+                answer.accept(bytes.toByteArray(), null);
+                return;
+            }
+        }
+    }
+
+    private void take(Content.Chunk chunk) {
+        ByteBuffer buffer = chunk.getByteBuffer();
+        byte[] piece = new byte[buffer.remaining()];
+        buffer.get(piece);
+        bytes.writeBytes(piece);
+        chunk.release();
+    }
+}
