@@ -17,6 +17,9 @@ final class HistoryResource implements Resource {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryResource.class);
     private static final Set<String> PARAMETERS = Set.of("older_than", "dry_run");
 
+    /** A hundred years: the database's times begin later than what some ages reach back to. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private final Retention retention;
     private final Clock clock;
 
@@ -53,14 +56,14 @@ final class HistoryResource implements Resource {
     private static Duration age(String text) {
         try {
             Duration age = Durations.parse(text);
-            if (age.compareTo(Retention.SHORTEST) >= 0) {
+            if (age.compareTo(Retention.SHORTEST) >= 0 && age.compareTo(LONGEST) <= 0) {
                 return age;
             }
         } catch (IllegalArgumentException e) {
-            // Told below, as an age that is too short is.
+            // Told below, as an age that is too short or too long is.
         }
         throw ApiException.badRequest(
-                "older_than: an age of a day or more, such as 30d, expected, \""
+                "older_than: an age of a day or more, such as 30d, 36500d at most, expected, \""
                         + text
                         + "\" found");
     }

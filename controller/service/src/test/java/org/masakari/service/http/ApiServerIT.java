@@ -407,6 +407,7 @@ class ApiServerIT extends ApiCase {
                 "?older_than=",
                 "?older_than=soon",
                 "?older_than=23h",
+                "?older_than=36501d",
                 "?older_than=30d&dry_run=maybe",
                 "?older_than=30d&all=true"
             })
