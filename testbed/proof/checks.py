@@ -12,6 +12,7 @@ from proof import build
 from proof.runner import Outcome
 
 BUILD = "mvn verify"
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 # Shell files that others source: no first line tells what they are, as it does for the rest.
 SOURCED = ("ocf-agents/resource.d/.masakari-daemon.sh",
@@ -63,7 +64,9 @@ def _reports():
 
 
 def _cases(report):
-    for case in xml.parse(report).getroot().iter("testcase"):
+    # What a test has logged is in there as it was, and a hostile one's is no XML.
+    text = NO_XML.sub("?", report.read_text(errors="replace"))
+    for case in xml.fromstring(text).iter("testcase"):
         bad = case.find("failure") if case.find("failure") is not None else case.find("error")
         skipped = case.find("skipped") is not None
         reason = "skipped" if skipped else None if bad is None else \

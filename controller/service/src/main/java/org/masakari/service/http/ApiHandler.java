@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -169,7 +170,8 @@ final class ApiHandler extends Handler.Abstract {
             return error(request, 413, "the body is larger than " + LARGEST_BODY + " bytes");
         }
         LOG.atInfo().addKeyValue("error", failure).log("a request broke off");
-        return error(request, 400, "the request broke off, so nothing was done");
+        int status = failure instanceof TimeoutException ? 408 : 400;
+        return error(request, status, "the request broke off, so nothing was done");
     }
 
     private ApiAnswer error(Request request, int status, String message) {

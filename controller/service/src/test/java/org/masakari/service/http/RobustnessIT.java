@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -232,10 +234,13 @@ class RobustnessIT extends ApiCase {
     /** Until it no longer listens. */
     private static void awaitRefusal(int port) throws IOException {
         while (true) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
+            try (Socket probe = new Socket()) {
+                probe.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
             } catch (ConnectException e) {
                 return;
+            } catch (SocketTimeoutException lost) {
+                // Met its closing as well: the kernel would ask again only after a second.
+                assertThat(lost).hasMessageContaining("timed out");
             } catch (SocketException closing) {
                 // Met the very moment of its closing: reset, and not refused yet.
                 assertThat(closing).hasMessageContaining("reset");
