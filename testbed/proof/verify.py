@@ -87,6 +87,7 @@ def _on_cloud(watch, options, outcomes):
                 venue.install(watch, tree)
             with venue.Venue(watch, tree) as place:
                 if not options.only:
+                    place.healthy_world()  # with a segment, as the doctor wants one
                     outcomes += (checked := cluster_checks.run(watch))
                     if not all(each.passed for each in checked):
                         watch.say(f"        the nodes' logs: {venue.collect_logs('checks')}")

@@ -71,6 +71,10 @@ final class MonitorChecks {
 
     private List<Finding> check(Program monitor) {
         String check = monitor.word() + " of this node";
+        Finding heartbeat = heartbeat(check, files.heartbeat(monitor.word()));
+        if (heartbeat.verdict() == Verdict.WARN) {
+            return idle(monitor, check, heartbeat);
+        }
         List<Finding> findings = new ArrayList<>();
         try {
             Settings settings = read(monitor);
@@ -92,7 +96,18 @@ final class MonitorChecks {
                     Finding.notChecked(
                             check, String.valueOf(e.getMessage()), "masakari config check"));
         }
-        findings.add(heartbeat(check, files.heartbeat(monitor.word())));
+        findings.add(heartbeat);
+        return findings;
+    }
+
+    /** The packages bring each monitor's config, wherever that is to run: it may be unfinished. */
+    private List<Finding> idle(Program monitor, String check, Finding idle) {
+        List<Finding> findings = new ArrayList<>(List.of(idle));
+        settings(monitor)
+                .filter(found -> found.problems().isEmpty())
+                .map(found -> outbox(check, found))
+                .filter(each -> each.verdict() == Verdict.FAIL)
+                .ifPresent(findings::add);
         return findings;
     }
 

@@ -101,6 +101,24 @@ class MonitorChecksTest {
     }
 
     @Test
+    void theConfigOfAMonitorThatDoesNotRunHereMayBeUnfinished() throws IOException {
+        Files.delete(folder.resolve("hostmonitor.heartbeat"));
+        problems = List.of("[a] b: missing");
+
+        assertThat(findings()).extracting(Finding::verdict).containsExactly(Verdict.WARN);
+    }
+
+    @Test
+    void reportsOfAMonitorThatDoesNotRunFailToo() throws IOException {
+        Files.delete(folder.resolve("hostmonitor.heartbeat"));
+        Files.writeString(folder.resolve("state/outbox/01.json"), "{}");
+
+        assertThat(findings())
+                .extracting(Finding::verdict)
+                .containsExactly(Verdict.WARN, Verdict.FAIL);
+    }
+
+    @Test
     void eachProblemOfAConfigFails() {
         problems = List.of("[a] b: wrong", "[c] d: missing");
 
