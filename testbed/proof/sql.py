@@ -10,6 +10,9 @@ from cloudkit import layout, node
 
 END = "--end--"
 
+# What the client says, not the database, when its node was cut off meanwhile.
+RECONNECTING = ("No connection. Trying to reconnect", "Connection id:", "Current database:")
+
 
 class Database:
     def __init__(self, name, where=layout.CONTROL, socket=None):
@@ -25,7 +28,7 @@ class Database:
         with self._lock:
             self._client.stdin.write(f"{question};\nSELECT '{END}' AS `{END}`;\n")
             self._client.stdin.flush()
-            lines = list(self._lines())
+            lines = [line for line in self._lines() if not line.startswith(RECONNECTING)]
         if lines and lines[0].startswith("ERROR"):
             raise ValueError(lines[0])
         names, *values = [line.split("\t") for line in lines] or [[]]
