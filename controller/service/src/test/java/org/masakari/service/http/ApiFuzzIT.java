@@ -27,8 +27,8 @@ import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.http.legacy.Network;
 
 /**
- * The whole API, asked at random. {@code -Dmasakari.fuzz.seed=N} repeats a run, {@code
- * -Dmasakari.fuzz.requests=N} makes it longer.
+ * The whole API, asked at random, with the same requests each time. {@code -Dmasakari.fuzz.seed=N}
+ * asks others, {@code -Dmasakari.fuzz.requests=N} more.
  */
 @Timeout(1_800)
 class ApiFuzzIT extends ApiCase {
@@ -47,7 +47,7 @@ class ApiFuzzIT extends ApiCase {
                             + "|\\b(SELECT|INSERT INTO|UPDATE|DELETE FROM) |vm_ha|`");
 
     private final List<String> findings = new CopyOnWriteArrayList<>();
-    private final long seed = Long.getLong("masakari.fuzz.seed", System.nanoTime());
+    private final long seed = Long.getLong("masakari.fuzz.seed", 5);
 
     @Override
     Access access() {
