@@ -58,11 +58,6 @@ final class ApiHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        if (request.getLength() > LARGEST_BODY) {
-            IllegalStateException tooLarge = new IllegalStateException("too large a body");
-            answerOrError(request, response, null, tooLarge).write(response, callback);
-            return true;
-        }
         new RequestBody(
                         request,
                         LARGEST_BODY,
@@ -161,12 +156,11 @@ final class ApiHandler extends Handler.Abstract {
         return version;
     }
 
-    /** Jetty says by an IllegalStateException that a body is too large. */
     private ApiAnswer withoutBody(Request request, Response response, @Nullable Throwable failure) {
         if (Request.getPathInContext(request).startsWith("/v1")) {
             version(request, response);
         }
-        if (failure instanceof IllegalStateException) {
+        if (failure instanceof RequestBody.TooLargeException) {
             return error(request, 413, "the body is larger than " + LARGEST_BODY + " bytes");
         }
         LOG.atInfo().addKeyValue("error", failure).log("a request broke off");

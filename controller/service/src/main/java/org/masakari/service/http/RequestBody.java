@@ -1,6 +1,7 @@
 package org.masakari.service.http;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import org.eclipse.jetty.io.Content;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * request is not touched any more once it was answered.
  */
 final class RequestBody implements Invocable.Task {
+    /** There is more of it than is taken. */
+    static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private final Request request;
     private final int most;
     private final BiConsumer<byte @Nullable [], @Nullable Throwable> answer;
@@ -22,7 +28,7 @@ final class RequestBody implements Invocable.Task {
     /**
      * Ready to {@link #run}.
      *
-     * @param most bytes; more than that is an {@link IllegalStateException}
+     * @param most bytes; more than that, said or sent, is a {@link TooLargeException}
      * @param answer is given the body, or why there is none; answers the request
      */
     RequestBody(
@@ -41,6 +47,10 @@ final class RequestBody implements Invocable.Task {
     /** Reads what is there, and goes on when there is more. */
     @Override
     public void run() {
+        if (request.getLength() > most) {
+            answer.accept(null, new TooLargeException());
+            return;
+        }
         while (true) {
             Content.Chunk chunk = request.read();
             if (chunk == null) {
@@ -54,7 +64,7 @@ final class RequestBody implements Invocable.Task {
             boolean last = chunk.isLast();
             take(chunk);
             if (bytes.size() > most) {
-                answer.accept(null, new IllegalStateException("more than " + most + " bytes"));
+                answer.accept(null, new TooLargeException());
                 return;
             }
             if (last) {

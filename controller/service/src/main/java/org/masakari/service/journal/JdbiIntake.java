@@ -102,9 +102,7 @@ public final class JdbiIntake implements Intake {
 
         Receipt run() {
             Optional<NotificationDocument> repeat =
-                    idempotencyKey == null
-                            ? Optional.empty()
-                            : notifications.withKey(idempotencyKey);
+                    Optional.ofNullable(idempotencyKey).flatMap(notifications::withKey);
             if (repeat.isPresent()) {
                 return new Stored(repeat.get(), Optional.empty());
             }
