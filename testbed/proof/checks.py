@@ -70,7 +70,7 @@ def _cases(report):
         bad = case.find("failure") if case.find("failure") is not None else case.find("error")
         skipped = case.find("skipped") is not None
         reason = "skipped" if skipped else None if bad is None else \
-            (bad.get("message") or bad.get("type") or "")[:300]
+            " ".join((bad.get("message") or bad.get("type") or "").split())[:300]
         yield Outcome(f"{case.get('classname')}.{case.get('name')}", reason is None,
                       float((case.get("time") or "0").replace(",", "")), reason)
 

@@ -7,6 +7,9 @@ from proof import claims, masakari
 from proof.runner import scenario
 
 FAILED = "compute1"
+# Pacemaker tries a failed start again when it looks next (cluster-recheck-interval, 60 s), and a
+# start may take as long as its timeout (60 s).
+STARTED_AGAIN_SECONDS = 150
 RESOURCE, CLONE = "masakari-hostmonitor", "masakari-hostmonitor-clone"
 SPOOL = "/var/spool/masakari/alerts"
 STATE = "/var/lib/masakari/hostmonitor"
@@ -95,7 +98,7 @@ def disks_full(world):
         for name in layout.CONTROLLERS:
             node.run(name, "rm", f"{STATE}/filler")
 
-        world.recovered(FAILED, killed)
+        world.ended(world.begun(FAILED, killed, STARTED_AGAIN_SECONDS)["uuid"])
         claims.once(claims.saved(world, servers, FAILED), servers)
         claims.journaled(world, FAILED, killed, servers)
         _everywhere(world)

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Invocable;
@@ -11,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Collects a request's body as it comes, and keeps no thread while it waits. What has come is
- * copied and given back at once: nothing of the connection's buffer is held beyond that, and the
- * request is not touched any more once it was answered.
+ * copied, or dropped if it is too much, and given back at once: nothing of the connection's buffer
+ * is held beyond that, and the request is not touched any more once it was answered.
  */
 final class RequestBody implements Invocable.Task {
     /** There is more of it than is taken. */
@@ -20,10 +21,17 @@ final class RequestBody implements Invocable.Task {
         private static final long serialVersionUID = 1L;
     }
 
+    /**
+     * Bytes beyond the allowed ones that are read and dropped before the answer: whoever still
+     * sends when the connection closes may lose the answer to the reset (RFC 9112, 9.6).
+     */
+    private static final int MOST_DROPPED = 1 << 20;
+
     private final Request request;
     private final int most;
     private final BiConsumer<byte @Nullable [], @Nullable Throwable> answer;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private long length;
 
     /**
      * Ready to {@link #run}.
@@ -47,7 +55,7 @@ final class RequestBody implements Invocable.Task {
     /** Reads what is there, and goes on when there is more. */
     @Override
     public void run() {
-        if (request.getLength() > most) {
+        if (request.getLength() > most && !isWorthDropping()) {
             answer.accept(null, new TooLargeException());
             return;
         }
@@ -63,7 +71,7 @@ final class RequestBody implements Invocable.Task {
             }
             boolean last = chunk.isLast();
             take(chunk);
-            if (bytes.size() > most) {
+            if (length > most + MOST_DROPPED || (last && length > most)) {
                 answer.accept(null, new TooLargeException());
                 return;
             }
@@ -74,11 +82,20 @@ final class RequestBody implements Invocable.Task {
         }
     }
 
+    /** False for a client that asked first, and for one that will be cut off anyway. */
+    private boolean isWorthDropping() {
+        return request.getLength() <= most + MOST_DROPPED
+                && !request.getHeaders().contains(HttpHeader.EXPECT);
+    }
+
     private void take(Content.Chunk chunk) {
         ByteBuffer buffer = chunk.getByteBuffer();
-        byte[] piece = new byte[buffer.remaining()];
-        buffer.get(piece);
-        bytes.writeBytes(piece);
+        length += buffer.remaining();
+        if (length <= most) {
+            byte[] piece = new byte[buffer.remaining()];
+            buffer.get(piece);
+            bytes.writeBytes(piece);
+        }
         chunk.release();
     }
 }

@@ -130,6 +130,17 @@ class RobustnessIT extends ApiCase {
         assertThat(answered(chunked(FENCED))).startsWith("HTTP/1.1 202 ");
     }
 
+    /** Closing with some of it unread would reset the connection, and lose the answer to that. */
+    @Test
+    void readsABodyThatIsTooLargeToItsEndAndGoesOn() throws Exception {
+        String large = HEAD + "Content-Length: 500000\r\n\r\n" + "x".repeat(500_000);
+        String next = "GET /v1/segments HTTP/1.1\r\nHost: c\r\nConnection: close\r\n\r\n";
+
+        assertThat(answered(large + next))
+                .startsWith("HTTP/1.1 413 ")
+                .containsOnlyOnce("HTTP/1.1 200 ");
+    }
+
     @Test
     void answersHttp10AndCloses() throws Exception {
         assertThat(answered("GET /v1/segments HTTP/1.0\r\n\r\n")).startsWith("HTTP/1.1 200 ");
