@@ -58,6 +58,7 @@ final class ApiHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
+        RequestId.give(request, response);
         new RequestBody(
                         request,
                         LARGEST_BODY,
@@ -83,11 +84,15 @@ final class ApiHandler extends Handler.Abstract {
         } catch (Inventory.ConflictException e) {
             return error(request, 409, String.valueOf(e.getMessage()));
         } catch (StoreUnavailableException e) {
-            LOG.atWarn().addKeyValue("error", e.getCause()).log("answered 503, nothing was stored");
+            LOG.atWarn()
+                    .addKeyValue("error", e.getCause())
+                    .addKeyValue("request", RequestId.of(request))
+                    .log("answered 503, nothing was stored");
             return error(request, 503, "the database cannot be used now; try again");
         } catch (RuntimeException e) {
             LOG.atError()
                     .setCause(e)
+                    .addKeyValue("request", RequestId.of(request))
                     .log("a defect of the controller; the request was answered 500");
             return error(request, 500, "a defect of the controller; its log says more");
         }
@@ -163,7 +168,10 @@ final class ApiHandler extends Handler.Abstract {
         if (failure instanceof RequestBody.TooLargeException) {
             return error(request, 413, "the body is larger than " + LARGEST_BODY + " bytes");
         }
-        LOG.atInfo().addKeyValue("error", failure).log("a request broke off");
+        LOG.atInfo()
+                .addKeyValue("error", failure)
+                .addKeyValue("request", RequestId.of(request))
+                .log("a request broke off");
         int status = failure instanceof TimeoutException ? 408 : 400;
         return error(request, status, "the request broke off, so nothing was done");
     }
@@ -178,6 +186,7 @@ final class ApiHandler extends Handler.Abstract {
         if (status < 500) {
             LOG.atInfo()
                     .addKeyValue("error", message)
+                    .addKeyValue("request", RequestId.of(request))
                     .log(
                             "refused {} {} with {}",
                             request.getMethod(),

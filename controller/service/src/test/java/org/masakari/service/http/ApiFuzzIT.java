@@ -84,7 +84,7 @@ class ApiFuzzIT extends ApiCase {
             }
             FuzzedRequests.Fuzzed request = requests.next();
             for (Answered answer : connections.answers(request)) {
-                check(answer);
+                check(request, answer);
                 statuses.merge(answer.status(), 1, Integer::sum);
             }
         }
@@ -93,9 +93,9 @@ class ApiFuzzIT extends ApiCase {
     }
 
     /** Goes on, so that one run finds all that there is to find. */
-    private void check(Answered answer) {
+    private void check(FuzzedRequests.Fuzzed request, Answered answer) {
         try {
-            judge(answer);
+            judge(request, answer);
         } catch (AssertionError e) {
             if (findings.size() < MOST_FINDINGS) {
                 findings.add(String.valueOf(e.getMessage()));
@@ -103,8 +103,11 @@ class ApiFuzzIT extends ApiCase {
         }
     }
 
-    private void judge(Answered answer) {
+    private void judge(FuzzedRequests.Fuzzed request, Answered answer) {
         answers.check(answer);
+        assertThat(answer.header(RequestId.HEADER).orElse(request.id()))
+                .as("whose answer it is: %s", answer)
+                .isEqualTo(request.id());
         boolean atDoor = answer.header("Content-Type").filter("text/plain"::equals).isPresent();
         assertThat(answer.status() < 500 || atDoor).as("%s", answer).isTrue();
         assertThat(INSIDE.matcher(answer.body()).find()).as("%s", answer).isFalse();

@@ -140,6 +140,25 @@ class ApiServerIT extends ApiCase {
     }
 
     @Test
+    void namesAnAnswerAsItsSenderNamesTheRequest() throws Exception {
+        String id = "req-00000000-1111-2222-3333-444444444444";
+
+        HttpResponse<String> answer = send("GET", "/v1/nothing", new byte[0], RequestId.HEADER, id);
+
+        assertThat(answer.headers().firstValue(RequestId.HEADER)).contains(id);
+    }
+
+    @Test
+    void namesAnAnswerByItselfIfItsSendersNameIsNone() throws Exception {
+        HttpResponse<String> answer =
+                send("GET", "/v1/segments", new byte[0], RequestId.HEADER, "req-1 <script>");
+
+        assertThat(answer.headers().firstValue(RequestId.HEADER))
+                .hasValueSatisfying(
+                        id -> assertThat(id).matches("req-[0-9a-f]{8}(-[0-9a-f]{4}){3}-.{12}"));
+    }
+
+    @Test
     void letsAMonitorKnowThatTlsIsNotSpoken() {
         URI secured = URI.create("https://127.0.0.1:" + server.port());
 

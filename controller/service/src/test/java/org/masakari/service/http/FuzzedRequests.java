@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 
 /**
  * Requests at random, of all routes: each is a good one in which nothing, or something, is wrong.
@@ -14,10 +15,11 @@ final class FuzzedRequests {
     /**
      * One request.
      *
+     * @param id what it calls itself
      * @param honest true if its length is what it says, so that another may follow
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Fuzzed(String method, String target, boolean honest, byte[] bytes) {}
+    record Fuzzed(String id, String method, String target, boolean honest, byte[] bytes) {}
 
     static final String TOKEN = "good";
     private static final List<String> METHODS =
@@ -149,6 +151,8 @@ final class FuzzedRequests {
         int lie = hostile.outOf(40) ? hostile.oneOf(List.of(-1, 1, 1_000, 100_000)) : 0;
         int length = Math.max(0, body.length + lie);
         StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: c\r\n");
+        String id = "req-" + new UUID(random.nextLong(), random.nextLong());
+        header(head, RequestId.HEADER, id);
         header(head, "Content-Length", String.valueOf(length));
         header(head, "X-Auth-Token", hostile.outOf(25) ? oneLine() : TOKEN);
         if (!hostile.outOf(3)) {
@@ -169,7 +173,7 @@ final class FuzzedRequests {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(body);
-        return new Fuzzed(method, target, length == body.length, bytes.toByteArray());
+        return new Fuzzed(id, method, target, length == body.length, bytes.toByteArray());
     }
 
     private String version() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.Principal;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +32,9 @@ import org.masakari.service.http.tls.TlsServer;
 
 /** A server that speaks TLS, with a certificate of the test's own authority. */
 abstract class TlsCase extends ApiCase {
+    /** A server that is busy may take its time to say what it has against a certificate. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @TempDir static Path folder;
     static TestAuthority authority;
 
@@ -80,7 +84,8 @@ abstract class TlsCase extends ApiCase {
     }
 
     static Answer report(URI address, TlsFiles files) {
-        ClientSettings settings = ClientSettings.of(List.of(address)).with(files);
+        ClientSettings settings =
+                new ClientSettings(List.of(address), PATIENCE, PATIENCE, Map.of(), files);
         return new ControllerClient(settings)
                 .post(
                         "/v1/notifications",
