@@ -201,7 +201,7 @@ final class Wiring implements AutoCloseable {
         if (outcome instanceof Outcome.Done) {
             readiness.works(CLOUD);
         } else {
-            readiness.fails(CLOUD, config.cloud() + ": " + outcome);
+            readiness.fails(CLOUD, config.cloud() + ": " + outcome.why());
         }
     }
 

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Outcome<T extends @Nullable Object> {
 
+    /** What went wrong, for people; empty if nothing did. */
+    String why();
+
     /** The same outcome, with {@code reader} applied to what was done. */
     default <R extends @Nullable Object> Outcome<R> map(Function<T, R> reader) {
         return then(value -> new Done<>(reader.apply(value)));
@@ -21,17 +24,22 @@ public sealed interface Outcome<T extends @Nullable Object> {
         if (this instanceof Done<T> done) {
             return next.apply(done.value());
         }
-        if (this instanceof Refused<T> refused) {
-            return new Refused<>(refused.why());
+        if (this instanceof Refused) {
+            return new Refused<>(why());
         }
         if (this instanceof Unavailable<T> busy) {
             return new Unavailable<>(busy.why(), busy.retryAfter());
         }
-        return new Unknown<>(((Unknown<T>) this).why());
+        return new Unknown<>(why());
     }
 
     /** The call had its effect. */
-    record Done<T extends @Nullable Object>(T value) implements Outcome<T> {}
+    record Done<T extends @Nullable Object>(T value) implements Outcome<T> {
+        @Override
+        public String why() {
+            return "";
+        }
+    }
 
     /** The other side said no: the call certainly had no effect, and asking again may not help. */
     record Refused<T extends @Nullable Object>(String why) implements Outcome<T> {}

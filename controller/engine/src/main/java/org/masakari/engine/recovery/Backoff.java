@@ -19,15 +19,4 @@ final class Backoff {
                 ? busy.retryAfter()
                 : bounded;
     }
-
-    /** What went wrong, for people. */
-    static String why(Outcome<?> outcome) {
-        if (outcome instanceof Outcome.Refused<?> refused) {
-            return refused.why();
-        }
-        if (outcome instanceof Outcome.Unavailable<?> busy) {
-            return busy.why();
-        }
-        return outcome instanceof Outcome.Unknown<?> unknown ? unknown.why() : "";
-    }
 }

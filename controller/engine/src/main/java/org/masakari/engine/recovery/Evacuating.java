@@ -175,7 +175,7 @@ final class Evacuating {
             out.step(phase, move.instance(), "accepted by Nova, request " + done.value());
             return move.accepted(done.value());
         }
-        String why = Backoff.why(outcome);
+        String why = outcome.why();
         if (outcome instanceof Outcome.Unknown) {
             out.step(phase, move.instance(), "no answer, looking in Nova: " + why);
             return move.unknown(why, out.now());

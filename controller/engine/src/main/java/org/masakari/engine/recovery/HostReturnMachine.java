@@ -118,7 +118,7 @@ public final class HostReturnMachine {
         HostName host = before.header().host();
         Effect again = new Effect.CheckSource(host);
         if (!(outcome instanceof Outcome.Done<Event.Source> done)) {
-            return wait(before, "Nova: " + Backoff.why(outcome), again, out);
+            return wait(before, "Nova: " + outcome.why(), again, out);
         }
         HostReturn back = seen(before, done.value().service(), out.now());
         @Nullable Instant reporting = back.reportingSince();
@@ -161,7 +161,7 @@ public final class HostReturnMachine {
                     .effect(new Effect.CheckService(host))
                     .to(back.liftedNow());
         }
-        String why = "forced-down not lifted: " + Backoff.why(event.outcome());
+        String why = "forced-down not lifted: " + event.outcome().why();
         return wait(back, why, new Effect.CheckSource(host), out);
     }
 
@@ -170,7 +170,7 @@ public final class HostReturnMachine {
         HostName host = back.header().host();
         Effect again = new Effect.CheckService(host);
         if (!(outcome instanceof Outcome.Done<ComputeService> done)) {
-            return wait(back, "compute service: " + Backoff.why(outcome), again, out);
+            return wait(back, "compute service: " + outcome.why(), again, out);
         }
         ComputeService service = done.value();
         if (!service.up()) {
@@ -192,7 +192,7 @@ public final class HostReturnMachine {
         if (event.outcome() instanceof Outcome.Done) {
             return end(back, "compute service enabled", out);
         }
-        String why = "enabling failed: " + Backoff.why(event.outcome());
+        String why = "enabling failed: " + event.outcome().why();
         return wait(back, why, new Effect.CheckService(back.header().host()), out);
     }
 

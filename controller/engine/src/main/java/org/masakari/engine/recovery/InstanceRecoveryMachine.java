@@ -54,7 +54,7 @@ public final class InstanceRecoveryMachine {
         if (event instanceof Event.ResetAnswered answer) {
             return answer.outcome() instanceof Outcome.Done
                     ? stop(recovery, out)
-                    : lookLater(recovery, Backoff.why(answer.outcome()), out);
+                    : lookLater(recovery, answer.outcome().why(), out);
         }
         if (event instanceof Event.StopAnswered answer) {
             return lookLater(recovery, failure(answer.outcome()), out);
@@ -69,7 +69,7 @@ public final class InstanceRecoveryMachine {
     }
 
     private static @Nullable String failure(Outcome<String> outcome) {
-        return outcome instanceof Outcome.Done ? null : Backoff.why(outcome);
+        return outcome instanceof Outcome.Done ? null : outcome.why();
     }
 
     private Effect check(InstanceRecovery recovery, Instant now) {
@@ -133,7 +133,7 @@ public final class InstanceRecoveryMachine {
             Outcome<Optional<Event.Sighting>> outcome,
             Decision.Builder out) {
         if (!(outcome instanceof Outcome.Done<Optional<Event.Sighting>> done)) {
-            return lookLater(recovery, Backoff.why(outcome), out);
+            return lookLater(recovery, outcome.why(), out);
         }
         if (done.value().isEmpty()) {
             return end(recovery, Phase.SKIPPED, "Nova does not know it any more", out);

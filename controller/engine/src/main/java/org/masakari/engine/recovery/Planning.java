@@ -34,8 +34,7 @@ final class Planning {
             return planned(recovery, done.value(), out);
         }
         HostName host = recovery.header().host();
-        String why =
-                "the instances of " + host + " cannot be listed: " + Backoff.why(event.outcome());
+        String why = "the instances of " + host + " cannot be listed: " + event.outcome().why();
         if (event.attempt() >= LEAST_ATTEMPTS
                 && Deadline.isPast(recovery, policy.recoveryTimeout(), out.now())) {
             out.step(Phase.FAILED, why);

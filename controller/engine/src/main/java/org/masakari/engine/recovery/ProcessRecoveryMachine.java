@@ -98,10 +98,10 @@ public final class ProcessRecoveryMachine {
             ProcessRecovery recovery, Outcome<ComputeService> outcome, Decision.Builder out) {
         HostName host = recovery.header().host();
         if (outcome instanceof Outcome.Refused) {
-            return end(recovery, Phase.FAILED, Backoff.why(outcome), out);
+            return end(recovery, Phase.FAILED, outcome.why(), out);
         }
         if (!(outcome instanceof Outcome.Done<ComputeService> done)) {
-            return wait(recovery, Backoff.why(outcome), new Effect.CheckService(host), out);
+            return wait(recovery, outcome.why(), new Effect.CheckService(host), out);
         }
         ComputeService service = done.value();
         return recovery.back() ? enable(recovery, service, out) : disable(recovery, service, out);
@@ -155,7 +155,7 @@ public final class ProcessRecoveryMachine {
         if (event.outcome() instanceof Outcome.Done) {
             return outOfService(recovery, out);
         }
-        String why = "disabling failed: " + Backoff.why(event.outcome());
+        String why = "disabling failed: " + event.outcome().why();
         return event.outcome() instanceof Outcome.Refused
                 ? end(recovery, Phase.FAILED, why, out)
                 : wait(recovery, why, new Effect.CheckService(recovery.header().host()), out);
@@ -165,7 +165,7 @@ public final class ProcessRecoveryMachine {
         if (event.outcome() instanceof Outcome.Done) {
             return end(recovery, Phase.RETURNED, "compute service enabled", out);
         }
-        String why = "enabling failed: " + Backoff.why(event.outcome());
+        String why = "enabling failed: " + event.outcome().why();
         return wait(recovery, why, new Effect.CheckService(recovery.header().host()), out);
     }
 

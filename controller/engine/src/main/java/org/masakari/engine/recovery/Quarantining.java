@@ -79,10 +79,10 @@ final class Quarantining {
             return out.effect(new Effect.Survey(host, 1)).to(next);
         }
         if (outcome instanceof Outcome.Refused) {
-            String why = "Nova would not force " + host + " down: " + Backoff.why(outcome);
+            String why = "Nova would not force " + host + " down: " + outcome.why();
             return out.step(Phase.FAILED, why).to(recovery.in(Phase.FAILED, why));
         }
-        String why = "force-down failed: " + Backoff.why(outcome);
+        String why = "force-down failed: " + outcome.why();
         if (!why.equals(recovery.reason())) {
             out.step(recovery.phase(), why);
         }
@@ -96,10 +96,10 @@ final class Quarantining {
         if (outcome instanceof Outcome.Done) {
             out.step(recovery.phase(), "compute service disabled");
         } else if (outcome instanceof Outcome.Refused || isInVain(recovery, event.attempt(), out)) {
-            out.step(recovery.phase(), "disabling given up: " + Backoff.why(outcome));
+            out.step(recovery.phase(), "disabling given up: " + outcome.why());
         } else {
             Effect again = disable(recovery, event.attempt() + 1);
-            out.step(recovery.phase(), "disabling failed: " + Backoff.why(outcome))
+            out.step(recovery.phase(), "disabling failed: " + outcome.why())
                     .effect(new Effect.Later(Backoff.after(event.attempt(), outcome), again));
             return recovery;
         }

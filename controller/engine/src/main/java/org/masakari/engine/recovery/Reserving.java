@@ -43,7 +43,7 @@ final class Reserving {
 
     HostRecovery taken(HostRecovery recovery, Event.ReserveTaken event, Decision.Builder out) {
         if (!(event.outcome() instanceof Outcome.Done<Optional<Event.TakenReserve>> done)) {
-            String why = "no reserved host yet: " + Backoff.why(event.outcome());
+            String why = "no reserved host yet: " + event.outcome().why();
             out.step(recovery.phase(), why);
             if (isLate(recovery, out)) {
                 return recovery.with(recovery.reserves().exhaustedNow());
@@ -77,7 +77,7 @@ final class Reserving {
             out.step(recovery.phase(), "reserved host " + host + " enabled");
             return recovery.with(recovery.reserves().put(host, Reserve.State.READY));
         }
-        String why = Backoff.why(event.outcome());
+        String why = event.outcome().why();
         if (event.outcome() instanceof Outcome.Refused || isLate(recovery, out)) {
             out.step(recovery.phase(), "reserved host " + host + " cannot be enabled: " + why);
             return recovery.with(recovery.reserves().put(host, Reserve.State.UNUSABLE));
@@ -120,7 +120,7 @@ final class Reserving {
             out.step(recovery.phase(), "nothing went to " + host + ": it is a reserve again");
             return recovery.with(recovery.reserves().put(host, Reserve.State.GIVEN_BACK));
         }
-        String why = Backoff.why(event.outcome());
+        String why = event.outcome().why();
         if (event.attempt() >= GIVE_BACK_ATTEMPTS && isLate(recovery, out)) {
             out.step(
                     recovery.phase(),

@@ -110,7 +110,7 @@ final class Verifying {
         if (event.outcome() instanceof Outcome.Done) {
             return recovery;
         }
-        String why = "not stopped yet: " + Backoff.why(event.outcome());
+        String why = "not stopped yet: " + event.outcome().why();
         return recovery.change(
                 move ->
                         move.instance().equals(event.instance())

@@ -72,7 +72,7 @@ final class CloudDiagnosis {
                                                                 found,
                                                                 latencyMs,
                                                                 difference(answer, before))));
-        return read instanceof Outcome.Done<Nova> done ? done.value() : Nova.failed(why(read));
+        return read instanceof Outcome.Done<Nova> done ? done.value() : Nova.failed(read.why());
     }
 
     private Nova nova(
@@ -107,16 +107,6 @@ final class CloudDiagnosis {
         }
         Instant middle = before.plus(Duration.between(before, clock.instant()).dividedBy(2));
         return Duration.between(middle, date.plus(HALF_A_SECOND)).toMillis();
-    }
-
-    private static String why(Outcome<?> outcome) {
-        if (outcome instanceof Outcome.Refused<?> refused) {
-            return refused.why();
-        }
-        if (outcome instanceof Outcome.Unavailable<?> busy) {
-            return busy.why();
-        }
-        return outcome instanceof Outcome.Unknown<?> unknown ? unknown.why() : "";
     }
 
     private static long millisSince(long nanos) {
