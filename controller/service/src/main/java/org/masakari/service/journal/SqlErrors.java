@@ -17,6 +17,12 @@ final class SqlErrors {
     /** The node has no quorum; it only reads, by configuration or for this transaction. */
     private static final Set<Integer> UNABLE = Set.of(1047, 1290, 1792, 1836);
 
+    /**
+     * "A foreign key constraint fails": another transaction has meanwhile removed what a row refers
+     * to, or added a row that refers to what is removed.
+     */
+    private static final Set<Integer> DETACHED = Set.of(1451, 1452);
+
     private static final int DUPLICATE = 1062;
 
     private SqlErrors() {}
@@ -26,6 +32,14 @@ final class SqlErrors {
         SQLException sql = sqlOf(error);
         return sql != null
                 && (ABORTED.contains(sql.getErrorCode()) || "40001".equals(sql.getSQLState()));
+    }
+
+    /**
+     * True if the transaction went by rows that another one has changed: run again, it sees them.
+     */
+    static boolean isDetached(Throwable error) {
+        SQLException sql = sqlOf(error);
+        return sql != null && DETACHED.contains(sql.getErrorCode());
     }
 
     /** True if the connection is broken, or its node cannot work: another node may. */

@@ -18,7 +18,8 @@ import org.masakari.engine.port.StoreUnavailableException;
 /**
  * Runs work in transactions, and again from its beginning as long as it is certain that nothing of
  * it was written: after a deadlock or a lost race between Galera's nodes, also one that only COMMIT
- * tells of, and after a connection that broke or a node that could not work before COMMIT.
+ * tells of, after a row that it refers to was removed meanwhile, and after a connection that broke
+ * or a node that could not work before COMMIT.
  *
  * <p>If anything else happens to COMMIT, nobody knows whether it was written. That is not run again
  * here but told as a {@link StoreUnavailableException}, and whoever asked is safe to ask again:
@@ -154,7 +155,9 @@ final class Transactions {
     private static boolean isWorthAnotherTry(Throwable error) {
         return error instanceof JdbiException
                 && !(error instanceof ConnectionException)
-                && (SqlErrors.isAborted(error) || SqlErrors.isNodeLost(error));
+                && (SqlErrors.isAborted(error)
+                        || SqlErrors.isDetached(error)
+                        || SqlErrors.isNodeLost(error));
     }
 
     private static boolean isUnavailable(JdbiException error) {

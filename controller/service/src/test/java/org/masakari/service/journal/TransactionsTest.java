@@ -22,6 +22,8 @@ class TransactionsTest {
             new SQLNonTransientConnectionException("WSREP has not yet prepared", "08S01", 1047);
     private final SQLException readOnly =
             new SQLException("running with the --read-only option", "HY000", 1290);
+    private final SQLException detached =
+            new SQLException("a foreign key constraint fails", "23000", 1452);
     private final SQLException taken = new SQLException("Duplicate entry", "23000", 1062);
 
     private final AtomicInteger runs = new AtomicInteger();
@@ -95,6 +97,11 @@ class TransactionsTest {
     void leavesANodeThatOnlyReads() {
         assertThat(failingFirst(new ScriptedConnections(), readOnly)).isEqualTo(2);
         assertThat(nodesLost).hasValue(1);
+    }
+
+    @Test
+    void runsTheWholeAgainWhenARowThatItRefersToWasRemovedMeanwhile() {
+        assertThat(failingFirst(new ScriptedConnections(), detached)).isEqualTo(2);
     }
 
     @Test
