@@ -17,9 +17,11 @@ def run_as(user, region, *command, check=True, **variables):
 
 
 def create_region(name):
-    """A region of Keystone's, in which a scenario may register what it likes; once."""
+    """A region of Keystone's, in which a scenario may register what it likes; if it is new."""
     try:
         Session().call("POST", layout.KEYSTONE, "/v3/regions", {"region": {"id": name}})
+        return True
     except ApiError as error:
         if error.status != 409:
             raise
+        return False

@@ -12,6 +12,7 @@ from proof.sql import Database
 
 SEGMENT = "rack1"
 CONTROLLERS_CLONE = "masakari-controller-clone"
+HOSTMONITORS_CLONE = "masakari-hostmonitor-clone"
 RECOVERY_SECONDS = 120
 RETURN_SECONDS = 150
 
@@ -106,12 +107,20 @@ class World:
               ("--set-parameter", "target-role", "--parameter-value", "Stopped")
         node.run(self.a_controller(), "crm_resource", "--resource", resource, "--meta", *how)
 
+    def stop(self, resource, daemon, nodes=layout.CONTROLLERS):
+        """Have Pacemaker stop a resource, until none of these nodes runs its daemon."""
+        self.set_running(resource, False)
+        self.await_true(lambda: not any(masakari.process(name, daemon) for name in nodes), 60,
+                        f"{resource} to be stopped")
+
+    def start(self, resource):
+        """Have Pacemaker run a resource again, until it says that it does, everywhere."""
+        self.set_running(resource, True)
+        self.await_running(resource)
+
     def reconfigure(self, change):
         """Stop the controllers, call `change(name)` for each one's node, start them again."""
-        self.set_running(CONTROLLERS_CLONE, False)
-        self.await_true(lambda: not any(masakari.process(name, "controller")
-                                        for name in layout.CONTROLLERS), 60,
-                        "the controllers to be stopped")
+        self.stop(CONTROLLERS_CLONE, "controller")
         for name in layout.CONTROLLERS:
             change(name)
         self.set_running(CONTROLLERS_CLONE, True)
@@ -142,6 +151,25 @@ class World:
         if not value:
             raise AssertionError(f"waited {timeout} s in vain for {what}{''.join(trouble)}")
         return value
+
+    def await_seen(self, condition, timeout, what):
+        """Until a condition holds of what the cluster says of itself; not while it says nothing."""
+        def holds():
+            view = pacemaker.view()
+            return view is not None and condition(view)
+        return self.await_true(holds, timeout, what)
+
+    def await_running(self, *resources, timeout=90):
+        """Until Pacemaker says that these run wherever they should."""
+        for resource in resources:
+            self.await_seen(lambda view, name=resource: pacemaker.runs(view, name), timeout,
+                            f"{resource} to run everywhere")
+
+    def await_whole(self):
+        """Until all full nodes are online, and run what is ours."""
+        self.await_seen(lambda view: len(pacemaker.online(view)) == len(layout.CONTROLLERS), 120,
+                        "the cluster to be whole again")
+        self.await_running(CONTROLLERS_CLONE, HOSTMONITORS_CLONE, timeout=120)
 
     def await_ready(self, timeout=60):
         if not wait_until(lambda: self.controllers.answering(), timeout, 0.3):

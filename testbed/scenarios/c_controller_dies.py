@@ -1,5 +1,5 @@
 """The controller that drives a recovery dies in the middle of it."""
-from cloudkit import layout, node, pacemaker
+from cloudkit import layout, node
 
 from proof import claims, masakari
 from proof.runner import scenario
@@ -30,8 +30,7 @@ def controller_dies(world):
     claims.journaled(world, FAILED, killed, servers)
     claims.that(asked < len(servers) or _claims_of(world, document) > 1,
                 "nobody had to take the recovery over")
-    world.await_true(lambda: pacemaker.runs(pacemaker.view(), CLONE), 60,
-                     "Pacemaker to have restarted the controller")
+    world.await_running(CLONE)
     claims.equal(world.await_true(lambda: len(world.controllers.answering()) == 3 or None, 60,
                                   "three controllers to be ready"), True, "ready again")
     claims.closed(world, FAILED, killed, world.returned(FAILED, killed))

@@ -1,18 +1,18 @@
 """A host dies while no controller runs."""
-from cloudkit import layout, pacemaker
+from cloudkit import layout
 from cloudkit.nova import HOST
 
 from proof import claims
 from proof.runner import scenario
+from proof.world import CONTROLLERS_CLONE
 
-FAILED, CLONE = "compute2", "masakari-controller-clone"
+FAILED = "compute2"
 
 
 @scenario("d", "a host dies while no controller runs: the reports are kept, then delivered")
 def controllers_away(world):
     servers = world.boot(4, FAILED)
-    world.set_running(CLONE, False)
-    world.await_true(_stopped, 60, "the controllers to be stopped")
+    world.stop(CONTROLLERS_CLONE, "controller")
     claims.equal(world.controllers.answering(), [], "controllers that answer")
 
     killed = world.pull_plug(FAILED)
@@ -25,7 +25,7 @@ def controllers_away(world):
              in world.nova.servers() if server["id"] in servers}),
             ([], {FAILED}), "what was done without a controller"))
     finally:
-        world.set_running(CLONE, True)
+        world.set_running(CONTROLLERS_CLONE, True)
     world.recovered(FAILED, killed)
 
     claims.once(claims.saved(world, servers, FAILED), servers)
@@ -33,8 +33,3 @@ def controllers_away(world):
     world.await_true(lambda: not any(world.outbox(name) for name in layout.CONTROLLERS), 30,
                      "the outboxes to be empty")
     claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
-
-
-def _stopped():
-    view = pacemaker.view()
-    return view is not None and "masakari-controller" not in pacemaker.started(view)

@@ -1,5 +1,5 @@
 """The acting controller is killed, or stopped and woken again, in each phase of a recovery."""
-from cloudkit import layout, node, pacemaker
+from cloudkit import layout, node
 
 from proof import claims, masakari
 from proof.runner import scenario
@@ -23,8 +23,7 @@ def at_each_phase(world):
         claims.once(claims.saved(world, servers, FAILED), servers)
         claims.journaled(world, FAILED, killed, servers)
         claims.that(document["claimed_by"], f"nobody recovered it after {signal} in {struck}")
-        world.await_true(lambda: pacemaker.runs(pacemaker.view(), CLONE), 90,
-                         "Pacemaker to have a controller everywhere")
+        world.await_running(CLONE)
         world.await_true(lambda: len(world.controllers.answering()) == 3 or None, 90,
                          "three controllers to be ready")
         claims.closed(world, FAILED, killed, world.returned(FAILED, killed))

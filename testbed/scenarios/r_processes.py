@@ -1,7 +1,7 @@
 """A process of a host fails: nova-compute, which the host's processmonitor keeps up."""
 import time
 
-from cloudkit import node, pacemaker
+from cloudkit import node
 
 from proof import claims, masakari
 from proof.runner import scenario
@@ -110,7 +110,7 @@ def supervised(world):
     for host, former in before.items():
         world.await_true(lambda h=host, f=former: _monitor(h) not in ("", f) and _status(h),
                          90, f"another processmonitor on {host}")
-    world.await_true(lambda: pacemaker.runs(pacemaker.view(), CLONE), 60, f"{CLONE} everywhere")
+    world.await_running(CLONE)
     claims.equal([host for host in before if not world.in_service(host)], [], "out of service")
 
 

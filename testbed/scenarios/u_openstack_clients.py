@@ -4,7 +4,7 @@ import json
 import time
 
 from cloudkit import layout, node
-from cloudkit.rest import ApiError, Session
+from cloudkit.rest import Session
 
 from proof import claims, clients, owncontroller
 from proof.controllers import Controllers
@@ -169,11 +169,7 @@ def _prepare_keystone():
     def keystone(method, path, body=None):
         return session.call(method, layout.KEYSTONE, "/v3" + path, body)
 
-    try:
-        keystone("POST", "/regions", {"region": {"id": REGION}})
-    except ApiError as error:
-        if error.status != 409:
-            raise
+    if not clients.create_region(REGION):
         return
     service = keystone("GET", "/services?type=instance-ha")["services"][0]["id"]
     for interface in ("public", "internal", "admin"):

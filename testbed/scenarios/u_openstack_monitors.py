@@ -86,15 +86,11 @@ def process_monitor(world):
 
 @contextlib.contextmanager
 def _ours_stopped(world, resource, daemon, nodes):
-    world.set_running(resource, False)
     try:
-        world.await_true(lambda: not any(masakari.process(name, daemon) for name in nodes), 60,
-                         f"our own {daemon} to stop")
+        world.stop(resource, daemon, nodes)
         yield
     finally:
-        world.set_running(resource, True)
-        world.await_true(lambda: pacemaker.runs(pacemaker.view(), resource), 90,
-                         f"our own {daemon} to run again")
+        world.start(resource)
 
 
 def _not_leading():

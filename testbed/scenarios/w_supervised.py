@@ -5,12 +5,13 @@ from cloudkit import layout, node, pacemaker
 
 from proof import claims, masakari
 from proof.runner import scenario
+from proof.world import HOSTMONITORS_CLONE
 
 FAILED = "compute1"
 # Pacemaker tries a failed start again when it looks next (cluster-recheck-interval, 60 s), and a
 # start may take as long as its timeout (60 s).
 STARTED_AGAIN_SECONDS = 150
-RESOURCE, CLONE = "masakari-hostmonitor", "masakari-hostmonitor-clone"
+RESOURCE = "masakari-hostmonitor"
 SPOOL = "/var/spool/masakari/alerts"
 STATE = "/var/lib/masakari/hostmonitor"
 
@@ -24,7 +25,7 @@ def supervised(world):
     for name in struck:
         world.await_true(lambda n=name: _monitor(n) not in ("", before[n]), 90,
                          f"another hostmonitor on {name}")
-    _everywhere(world)
+    world.await_running(HOSTMONITORS_CLONE)
 
 
 @scenario("w", "a changed heartbeat_max_age is applied without a restart")
@@ -40,25 +41,25 @@ def reloaded(world):
                              f"a reload-agent on {name}")
     finally:
         node.run(world.a_controller(), *change, "--delete-parameter", "heartbeat_max_age")
-    _everywhere(world)
+    world.await_running(HOSTMONITORS_CLONE)
     claims.equal([_monitor(name) for name in layout.CONTROLLERS], before, "the processes")
 
 
 @scenario("w", "a host is fenced while no hostmonitor runs: its alert is kept, and reported once")
 def nobody_listens(world):
     servers = world.boot(3, FAILED)
-    _stop_hostmonitors(world)
+    world.stop(HOSTMONITORS_CLONE, "hostmonitor")
     killed = world.pull_plug(FAILED)
     world.fenced(FAILED, killed)
     world.await_true(lambda: all(map(_spooled, layout.CONTROLLERS)), 30,
                      "an alert in the spool of each controller")
     claims.equal(world.controllers.recoveries(FAILED, since=killed), [], "recoveries")
-    world.set_running(CLONE, True)
+    world.set_running(HOSTMONITORS_CLONE, True)
 
     world.recovered(FAILED, killed)
     claims.once(claims.saved(world, servers, FAILED), servers)
     claims.journaled(world, FAILED, killed, servers)
-    _everywhere(world)
+    world.await_running(HOSTMONITORS_CLONE)
     claims.that(not any(map(_spooled, layout.CONTROLLERS)), "alerts are left in a spool")
     claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
 
@@ -68,7 +69,7 @@ def fencers_restart(world):
     servers = world.boot(3, FAILED)
     for name in layout.CONTROLLERS:
         node.run(name, "sh", "-c", "kill -9 $(pgrep -x pacemaker-fence)", check=False)
-    world.await_true(lambda: pacemaker.runs(pacemaker.view(), CLONE), 60, "the cluster's answer")
+    world.await_running(HOSTMONITORS_CLONE)
     node.run("controller3", "crm", "node", "standby", "controller3")
     try:
         world.await_true(lambda: not _monitor("controller3"), 60,
@@ -80,7 +81,7 @@ def fencers_restart(world):
 
     claims.once(claims.saved(world, servers, FAILED), servers)
     claims.journaled(world, FAILED, killed, servers)
-    _everywhere(world)
+    world.await_running(HOSTMONITORS_CLONE)
     claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
 
 
@@ -101,34 +102,26 @@ def disks_full(world):
         world.ended(world.begun(FAILED, killed, STARTED_AGAIN_SECONDS)["uuid"])
         claims.once(claims.saved(world, servers, FAILED), servers)
         claims.journaled(world, FAILED, killed, servers)
-        _everywhere(world)
+        world.await_running(HOSTMONITORS_CLONE)
         claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
 
 
 @contextlib.contextmanager
 def _small_disks(world):
     """In here what the hostmonitors keep is on a file system of its own, of 1 MB."""
-    _stop_hostmonitors(world)
+    world.stop(HOSTMONITORS_CLONE, "hostmonitor")
     for name in layout.CONTROLLERS:
         node.run(name, "sh", "-ec", f"cp -a {STATE} /run/kept; mount -t tmpfs -o size=1m tmpfs "
                  f"{STATE}; cp -a /run/kept/. {STATE}; rm -r /run/kept")
-    world.set_running(CLONE, True)
     try:
-        _everywhere(world)
+        world.start(HOSTMONITORS_CLONE)
         yield
     finally:
-        _stop_hostmonitors(world)
+        world.stop(HOSTMONITORS_CLONE, "hostmonitor")
         for name in layout.CONTROLLERS:
             node.run(name, "sh", "-ec", f"rm -f {STATE}/filler; cp -a {STATE} /run/kept; umount "
                      f"{STATE}; rm -r {STATE}; mv /run/kept {STATE}")
-        world.set_running(CLONE, True)
-        _everywhere(world)
-
-
-def _stop_hostmonitors(world):
-    world.set_running(CLONE, False)
-    world.await_true(lambda: not any(map(_monitor, layout.CONTROLLERS)), 60,
-                     "the hostmonitors to stop")
+        world.start(HOSTMONITORS_CLONE)
 
 
 def _failed_to_start(name):
@@ -143,10 +136,6 @@ def _reloads(name):
     """How many have ended well, by Pacemaker's own log: its history calls them starts."""
     text = node.log(name, "pacemaker/pacemaker.log").read_text(errors="replace")
     return text.count(f"Result of reload-agent operation for {RESOURCE} on {name}: ok")
-
-
-def _everywhere(world):
-    world.await_true(lambda: pacemaker.runs(pacemaker.view(), CLONE), 90, f"{CLONE} everywhere")
 
 
 def _monitor(name):

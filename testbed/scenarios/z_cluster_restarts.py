@@ -1,14 +1,13 @@
 """The cluster's own daemons are restarted, as for their upgrade; a monitor moves."""
 import contextlib
 
-from cloudkit import layout, node, pacemaker
+from cloudkit import layout, node
 
 from proof import claims, connections, masakari
 from proof.runner import scenario
+from proof.world import HOSTMONITORS_CLONE
 
 FAILED = "compute1"
-CLONES = ("masakari-controller-clone", "masakari-hostmonitor-clone")
-HOSTMONITORS = "masakari-hostmonitor-clone"
 
 STOP = """
 for daemon in pacemakerd corosync; do
@@ -65,7 +64,7 @@ def moved(world):
         with _banned(world, [first]):
             killed = world.pull_plug(FAILED)
             world.fenced(FAILED, killed)
-            node.run(first, "crm_resource", "--resource", HOSTMONITORS, "--clear",
+            node.run(first, "crm_resource", "--resource", HOSTMONITORS_CLONE, "--clear",
                      "--node", second)
             world.recovered(FAILED, killed)
     claims.once(claims.saved(world, servers, FAILED), servers)
@@ -80,13 +79,7 @@ def _stop_cluster(name):
 
 def _start_cluster(world, name):
     node.run(name, "/usr/lib/testbed/start", name)
-    world.await_true(_whole, 120, "the cluster to be whole again")
-
-
-def _whole():
-    view = pacemaker.view()
-    return view is not None and len(pacemaker.online(view)) == len(layout.CONTROLLERS) and all(
-        pacemaker.runs(view, clone) for clone in CLONES)
+    world.await_whole()
 
 
 @contextlib.contextmanager
@@ -102,16 +95,16 @@ def _maintained(name):
 @contextlib.contextmanager
 def _banned(world, names):
     """In here no hostmonitor runs on these nodes."""
-    where = layout.CONTROLLERS[0]
+    change = (layout.CONTROLLERS[0], "crm_resource", "--resource", HOSTMONITORS_CLONE)
     for name in names:
-        node.run(where, "crm_resource", "--resource", HOSTMONITORS, "--ban", "--node", name)
+        node.run(*change, "--ban", "--node", name)
     try:
         world.await_true(lambda: not any(masakari.process(name, "hostmonitor") for name in names),
                          60, f"no hostmonitor to run on {' and '.join(names)}")
         yield
     finally:
         for name in names:
-            node.run(where, "crm_resource", "--resource", HOSTMONITORS, "--clear", "--node", name)
+            node.run(*change, "--clear", "--node", name)
         world.await_true(lambda: all(masakari.process(name, "hostmonitor") for name in names), 60,
                          f"the hostmonitors of {' and '.join(names)} to run again")
 
