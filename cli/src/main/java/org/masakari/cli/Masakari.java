@@ -64,7 +64,7 @@ public final class Masakari {
         return commandLine(session, Groups.of(session).neededFor(arguments)).execute(arguments);
     }
 
-    private static CommandLine commandLine(Session session, List<Object> groups) {
+    static CommandLine commandLine(Session session, List<Object> groups) {
         Screen screen = session.screen();
         CommandLine root = new CommandLine(new Masakari()).addMixin("options", session.options());
         groups.forEach(root::addSubcommand);

@@ -2,6 +2,7 @@ package org.masakari.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,11 +11,14 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import org.masakari.cli.session.Screen;
 import org.masakari.cli.session.Session;
+import picocli.CommandLine;
 
 /** Runs the command in this process, with a clock that only its pauses move. */
 final class Cli {
     /** What came of one command line. */
     record Result(int exit, String out, String err) {}
+
+    private static final PrintWriter PRINTS_NOTHING = new PrintWriter(Writer.nullWriter());
 
     private final Map<String, String> environment;
     private final boolean terminal;
@@ -40,9 +44,18 @@ final class Cli {
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        Screen screen = new Screen(new PrintWriter(out), new PrintWriter(err), terminal);
-        Session session = new Session(environment, screen, clock(), this::pass);
+        Session session = session(new PrintWriter(out), new PrintWriter(err));
         return new Result(Masakari.run(session, arguments), out.toString(), err.toString());
+    }
+
+    /** The command with all that is below it. */
+    CommandLine tree() {
+        Session session = session(PRINTS_NOTHING, PRINTS_NOTHING);
+        return Masakari.commandLine(session, Groups.of(session).neededFor());
+    }
+
+    private Session session(PrintWriter out, PrintWriter err) {
+        return new Session(environment, new Screen(out, err, terminal), clock(), this::pass);
     }
 
     private void pass(Duration duration) {
