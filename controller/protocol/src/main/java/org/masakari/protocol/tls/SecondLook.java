@@ -34,7 +34,7 @@ final class SecondLook {
     /** What the server of {@code url} has against TLS with us; empty if nothing. */
     static Optional<String> at(URL url, SSLContext context, int timeoutMillis) {
         int port = url.getPort() < 0 ? url.getDefaultPort() : url.getPort();
-        try (Socket plain = new Socket()) {
+        try (Socket plain = new CollectingSocket()) {
             plain.connect(new InetSocketAddress(url.getHost(), port), timeoutMillis);
             plain.setSoTimeout(timeoutMillis);
             try (SSLSocket socket =
