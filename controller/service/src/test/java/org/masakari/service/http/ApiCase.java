@@ -173,6 +173,8 @@ abstract class ApiCase {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(address(path))
                         .timeout(Duration.ofSeconds(20))
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .header("Connection", "close")
                         .method(method, BodyPublishers.ofByteArray(body));
         if (headers.length > 0) {
             request.headers(headers);
