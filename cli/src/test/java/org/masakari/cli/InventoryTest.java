@@ -66,6 +66,21 @@ class InventoryTest {
     }
 
     @Test
+    void yamlIsTheSameDocument() {
+        Result result = run("segment show az1 -o yaml");
+
+        assertThat(result.out())
+                .contains("service_type: compute\n", "deleted: false\n", "created_at: '2026-");
+    }
+
+    @Test
+    void aListIsAnArrayInYaml() {
+        Result result = run("segment list -o yaml");
+
+        assertThat(result.out()).startsWith("- ").contains("name: az1\n", "name: az2\n");
+    }
+
+    @Test
     void csvHasTheNamesOfTheApi() {
         Result result = run("host list az1 --output csv");
 

@@ -6,6 +6,8 @@ public enum Format {
     TABLE,
     /** The API's documents. */
     JSON,
+    /** The same documents, for people and programs that prefer it. */
+    YAML,
     /** RFC 4180, with a line of titles. */
     CSV,
     /** The bare values, tab separated. */

@@ -20,32 +20,35 @@ public final class Printer {
         this.colour = colour;
     }
 
-    /** Several documents, one a row; in JSON an array. */
+    /** Several documents, one a row; in JSON and YAML an array. */
     public <T> void list(List<Document<T>> documents, Layout<T> layout) {
         List<T> values = documents.stream().map(Document::value).toList();
         switch (format) {
             case TABLE -> table(layout.table(values));
             case JSON -> json(array(documents));
+            case YAML -> yaml(array(documents));
             case CSV -> csv(values, layout);
             case VALUE -> values(values, layout);
         }
     }
 
-    /** A document that is mostly rows: only these, but in JSON all of it. */
+    /** A document that is mostly rows: only these, but in JSON and YAML all of it. */
     public <T> void one(Document<?> document, List<T> rows, Layout<T> layout) {
         switch (format) {
             case TABLE -> table(layout.table(rows));
             case JSON -> json(document.json());
+            case YAML -> yaml(document.json());
             case CSV -> csv(rows, layout);
             case VALUE -> values(rows, layout);
         }
     }
 
-    /** One document, a property a line; in JSON an object. */
+    /** One document, a property a line; in JSON and YAML an object. */
     public <T> void one(Document<T> document, Layout<T> layout) {
         switch (format) {
             case TABLE -> table(layout.properties(document.value()));
             case JSON -> json(document.json());
+            case YAML -> yaml(document.json());
             case CSV -> csv(List.of(document.value()), layout);
             case VALUE -> texts(layout.row(document.value())).forEach(out::println);
         }
@@ -81,5 +84,9 @@ public final class Printer {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was read as JSON cannot be written as JSON", e);
         }
+    }
+
+    private void yaml(JsonNode node) {
+        out.print(Yaml.text(node));
     }
 }

@@ -59,7 +59,7 @@ public final class GlobalOptions {
             scope = INHERIT,
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table, json, csv or value (tab separated). Default: table.")
+            description = "table, json, yaml, csv or value (tab separated). Default: table.")
     Format output = Format.TABLE;
 
     /** What the command line itself says of the controllers' addresses; empty if nothing. */
