@@ -10,6 +10,7 @@ import org.masakari.cli.config.ConfigCommand;
 import org.masakari.cli.database.DatabaseCommand;
 import org.masakari.cli.doctor.DoctorCommand;
 import org.masakari.cli.inventory.HostCommand;
+import org.masakari.cli.inventory.ReservedHostCommand;
 import org.masakari.cli.inventory.SegmentCommand;
 import org.masakari.cli.keystone.KeystoneCommand;
 import org.masakari.cli.manual.CompletionCommand;
@@ -17,6 +18,10 @@ import org.masakari.cli.manual.ManualCommand;
 import org.masakari.cli.migration.ImportCommand;
 import org.masakari.cli.nativelib.NativeCommand;
 import org.masakari.cli.notification.NotificationCommand;
+import org.masakari.cli.original.NotificationStatusManage;
+import org.masakari.cli.original.RecoveryStatusManage;
+import org.masakari.cli.original.ReserveHostManage;
+import org.masakari.cli.original.VmhaDataManage;
 import org.masakari.cli.pause.PauseCommand;
 import org.masakari.cli.pause.ResumeCommand;
 import org.masakari.cli.recovery.RecoveryCommand;
@@ -35,6 +40,7 @@ final class Groups {
         Groups groups = new Groups();
         groups.makers.put("segment", () -> new SegmentCommand(session));
         groups.makers.put("host", () -> new HostCommand(session));
+        groups.makers.put("reserved-host", () -> new ReservedHostCommand(session));
         groups.makers.put("notification", () -> new NotificationCommand(session));
         groups.makers.put("recovery", () -> new RecoveryCommand(session));
         groups.makers.put("pause", () -> new PauseCommand(session));
@@ -47,6 +53,11 @@ final class Groups {
         groups.makers.put("native", () -> new NativeCommand(session));
         groups.makers.put("completion", () -> new CompletionCommand(session));
         groups.makers.put("manual", ManualCommand::new);
+        groups.makers.put("reserve-host-manage", () -> new ReserveHostManage(session));
+        groups.makers.put(
+                "notification-status-manage", () -> new NotificationStatusManage(session));
+        groups.makers.put("recovery-status-manage", () -> new RecoveryStatusManage(session));
+        groups.makers.put("vmha-data-manage", () -> new VmhaDataManage(session));
         return groups;
     }
 

@@ -62,6 +62,12 @@ final class FakeController implements AutoCloseable {
         return on(request, status, Map.of("anError", Map.of("message", reason)));
     }
 
+    /** As {@link #refuses}, in place of what it was told before. */
+    FakeController nowRefuses(String request, int status, String reason) {
+        answers.remove(request);
+        return refuses(request, status, reason);
+    }
+
     /** Each request, such as {@code POST /v1/segments {…}}. */
     List<String> received() {
         return received;

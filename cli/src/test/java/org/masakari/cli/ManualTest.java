@@ -43,6 +43,14 @@ class ManualTest {
     }
 
     @Test
+    void theOriginalsToolsHaveAPageThoughTheFirstOneDoesNotNameThem() throws IOException {
+        manual(folder);
+
+        assertThat(page("masakari")).doesNotContain("reserve\\-host\\-manage");
+        assertThat(page("masakari-reserve-host-manage")).contains("\\-\\-before\\-host=HOST");
+    }
+
+    @Test
     void whatTheBuildCallsIsNotInTheManual() throws IOException {
         manual(folder);
 

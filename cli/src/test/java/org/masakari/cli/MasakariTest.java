@@ -28,6 +28,13 @@ class MasakariTest {
                 .contains("Exit codes:", "  3   there is no such segment", "  5   no controller");
     }
 
+    @Test
+    void theOriginalsToolsAreNotInTheHelp() {
+        Result result = Cli.in(Map.of()).run("--help");
+
+        assertThat(result.out()).contains("reserved-host").doesNotContain("-manage");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -41,6 +48,14 @@ class MasakariTest {
                 "host create",
                 "host update",
                 "host delete",
+                "reserved-host list",
+                "reserved-host add",
+                "reserved-host update",
+                "reserved-host delete",
+                "reserve-host-manage",
+                "notification-status-manage",
+                "recovery-status-manage",
+                "vmha-data-manage",
                 "notification list",
                 "notification show",
                 "recovery list",
@@ -70,6 +85,17 @@ class MasakariTest {
                 "segment list -o xml",
                 "segment create az1 --recovery-method magic",
                 "recovery show not-a-uuid",
+                "reserved-host",
+                "reserved-host add az1",
+                "reserved-host update compute1",
+                "reserve-host-manage",
+                "reserve-host-manage --mode remove",
+                "reserve-host-manage --mode add --port az1",
+                "reserve-host-manage --mode update --port az1 --before-host a",
+                "reserve-host-manage --mode delete --host a",
+                "notification-status-manage --mode update",
+                "recovery-status-manage --mode update",
+                "vmha-data-manage --mode list",
                 "recovery watch --timeout soon",
                 "recovery watch --since yesterday",
                 "recovery list --host a/b",

@@ -57,13 +57,22 @@ final class Samples {
     }
 
     static HostDocument host(int number, String name, SegmentDocument segment) {
+        return host(number, name, segment, false);
+    }
+
+    static HostDocument reserved(int number, String name, SegmentDocument segment) {
+        return host(number, name, segment, true);
+    }
+
+    private static HostDocument host(
+            int number, String name, SegmentDocument segment, boolean reserved) {
         return new HostDocument(
                 number,
                 id(number),
                 new HostName(name),
                 "compute",
                 "none",
-                false,
+                reserved,
                 false,
                 null,
                 segment.uuid(),
@@ -88,15 +97,19 @@ final class Samples {
     }
 
     static NotificationDocument notification() {
+        return notification(1, "finished");
+    }
+
+    static NotificationDocument notification(int number, String status) {
         JsonNode payload = Json.strict().valueToTree(HostPayload.fenced(evidence()));
         return new NotificationDocument(
-                1,
+                number,
                 NOTIFICATION,
                 NotificationType.COMPUTE_HOST,
                 id(1),
                 COMPUTE1,
                 payload,
-                "finished",
+                status,
                 RECOVERY,
                 null,
                 OPENED,
@@ -146,6 +159,29 @@ final class Samples {
                 endedAt,
                 moves,
                 steps);
+    }
+
+    /** The restart of the instance {@code vm1}. */
+    static RecoveryDocument restart(UUID id, String phase, @Nullable Instant endedAt) {
+        return new RecoveryDocument(
+                id,
+                "instance",
+                null,
+                NOTIFICATION,
+                COMPUTE1,
+                new InstanceId(id(201)),
+                null,
+                null,
+                phase,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                OPENED,
+                endedAt,
+                List.of(),
+                List.of());
     }
 
     /**

@@ -1,7 +1,5 @@
 package org.masakari.cli.database;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import org.masakari.cli.api.Document;
 import org.masakari.cli.output.Layout;
 import org.masakari.cli.session.Session;
@@ -16,7 +14,8 @@ import picocli.CommandLine.Option;
         description = "What the controllers have stored.",
         footer = {"  masakari db purge --older-than 30d --dry-run"})
 public final class DatabaseCommand {
-    private static final Layout<PurgeDocument> PURGE =
+    /** What was removed. */
+    public static final Layout<PurgeDocument> PURGE =
             new Layout<PurgeDocument>()
                     .text("before", PurgeDocument::before)
                     .text("dry_run", PurgeDocument::dryRun)
@@ -52,18 +51,7 @@ public final class DatabaseCommand {
                     String age,
             @Option(names = "--dry-run", description = "Only say what would be removed.")
                     boolean dryRun) {
-        String path =
-                "/v1/history?older_than="
-                        + URLEncoder.encode(age, StandardCharsets.UTF_8)
-                        + (dryRun ? "&dry_run=true" : "");
-        PurgeDocument sum = call(path);
-        while (sum.more()) {
-            sum = sum.plus(call(path));
-        }
+        PurgeDocument sum = new History(session.api()).purge(age, dryRun);
         session.printer().one(new Document<>(Json.lenient().valueToTree(sum), sum), PURGE);
-    }
-
-    private PurgeDocument call(String path) {
-        return Document.of(session.api().delete(path).path("purge"), PurgeDocument.class).value();
     }
 }

@@ -25,7 +25,7 @@ public final class HostCommand {
     private static final String MAINTENANCE_HELP = "It is being worked on: recover nothing of it.";
     private static final String CONTROL_HELP = "How to control its power; Pacemaker does: none.";
 
-    private static final Layout<HostDocument> LIST =
+    static final Layout<HostDocument> LIST =
             new Layout<HostDocument>()
                     .text("name", HostDocument::name)
                     .text("uuid", HostDocument::uuid)
@@ -34,7 +34,7 @@ public final class HostCommand {
                     .text("on_maintenance", HostDocument::onMaintenance)
                     .text("type", HostDocument::type);
 
-    private static final Layout<HostDocument> ONE =
+    static final Layout<HostDocument> ONE =
             new Layout<HostDocument>()
                     .text("uuid", HostDocument::uuid)
                     .text("name", HostDocument::name)

@@ -3,6 +3,7 @@ package org.masakari.cli.inventory;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.masakari.cli.api.Api;
 import org.masakari.cli.api.Document;
@@ -33,18 +34,23 @@ public final class Hosts {
 
     /** The host of that name or UUID, whichever segment it is in. */
     Document<HostDocument> named(String nameOrUuid) {
-        return everywhere()
-                .filter(
-                        found ->
-                                found.value().name().value().equals(nameOrUuid)
-                                        || found.value().uuid().toString().equals(nameOrUuid))
-                .findFirst()
+        return find(nameOrUuid)
                 .orElseThrow(
                         () ->
                                 Failure.notFound(
                                         "there is no host \"" + nameOrUuid + "\" in any segment",
                                         "a mistyped name, or it was never added to a segment",
                                         "see \"masakari host list\""));
+    }
+
+    /** The host of that name or UUID, whichever segment it is in; empty if there is none. */
+    Optional<Document<HostDocument>> find(String nameOrUuid) {
+        return everywhere()
+                .filter(
+                        found ->
+                                found.value().name().value().equals(nameOrUuid)
+                                        || found.value().uuid().toString().equals(nameOrUuid))
+                .findFirst();
     }
 
     Document<HostDocument> create(String segment, JsonNode properties) {

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "manual",
         hidden = true,
-        description = "Writes the manual pages of this command and of its groups.",
+        description = "Writes the manual pages of this command and of its groups, hidden ones too.",
         footer = {"  masakari manual /usr/share/man/man1"})
 public final class ManualCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FOLDER", description = "Where to; it is made if it is not there.")
@@ -36,7 +36,10 @@ public final class ManualCommand implements Callable<Integer> {
 
     private static void write(Path folder, CommandSpec root) {
         List<CommandSpec> commands = new ArrayList<>(List.of(root));
-        commands.addAll(ManualPage.visible(root));
+        root.subcommands().values().stream()
+                .map(each -> each.getCommandSpec())
+                .filter(each -> !(each.userObject() instanceof ManualCommand))
+                .forEach(commands::add);
         try {
             Files.createDirectories(folder);
             for (CommandSpec each : commands) {

@@ -1,7 +1,6 @@
 package org.masakari.cli.notification;
 
 import java.util.UUID;
-import org.masakari.cli.api.Document;
 import org.masakari.cli.output.Cell;
 import org.masakari.cli.output.Layout;
 import org.masakari.cli.session.Session;
@@ -16,8 +15,6 @@ import picocli.CommandLine.Parameters;
         description = "What the monitors have reported.",
         footer = {"  masakari notification list"})
 public final class NotificationCommand {
-    private static final String PATH = "/v1/notifications";
-
     private static final Layout<NotificationDocument> LIST =
             new Layout<NotificationDocument>()
                     .text("notification_uuid", NotificationDocument::notificationUuid)
@@ -61,14 +58,7 @@ public final class NotificationCommand {
                             defaultValue = "50",
                             description = "How many at most. Default: 50.")
                     int limit) {
-        session.printer()
-                .list(
-                        Document.list(
-                                session.api()
-                                        .get(PATH + "?limit=" + Math.max(limit, 0))
-                                        .path("notifications"),
-                                NotificationDocument.class),
-                        LIST);
+        session.printer().list(notifications().newest(limit), LIST);
     }
 
     @Command(
@@ -76,12 +66,11 @@ public final class NotificationCommand {
             description = "One notification, with all that the monitor said.",
             footer = {"  masakari notification show 0b2c6a43-5c5f-4f6b-9d5e-2f3b1f3d7a10"})
     void show(@Parameters(paramLabel = "ID", description = "Its UUID.") UUID id) {
-        session.printer()
-                .one(
-                        Document.of(
-                                session.api().get(PATH + "/" + id).path("notification"),
-                                NotificationDocument.class),
-                        ONE);
+        session.printer().one(notifications().one(id), ONE);
+    }
+
+    private Notifications notifications() {
+        return new Notifications(session.api());
     }
 
     private static String event(NotificationDocument notification) {

@@ -32,6 +32,17 @@ public final class Printer {
         }
     }
 
+    /** As {@link #list}, but the table is in a frame, as MariaDB's own client draws it. */
+    public <T> void framed(List<Document<T>> documents, Layout<T> layout) {
+        if (format == Format.TABLE) {
+            List<List<String>> rows =
+                    documents.stream().map(each -> texts(layout.row(each.value()))).toList();
+            Frame.lines(layout.titles(), rows).forEach(out::println);
+        } else {
+            list(documents, layout);
+        }
+    }
+
     /** A document that is mostly rows: only these, but in JSON and YAML all of it. */
     public <T> void one(Document<?> document, List<T> rows, Layout<T> layout) {
         switch (format) {

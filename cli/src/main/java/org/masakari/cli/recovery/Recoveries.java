@@ -35,7 +35,7 @@ public final class Recoveries {
     }
 
     /** One, whole. */
-    Document<RecoveryDocument> one(UUID id) {
+    public Document<RecoveryDocument> one(UUID id) {
         return Document.of(api.get(PATH + "/" + id).path("recovery"), RecoveryDocument.class);
     }
 }
