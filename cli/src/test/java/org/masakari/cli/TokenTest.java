@@ -81,6 +81,63 @@ class TokenTest {
     }
 
     @Test
+    void aNewOneForUserAndProjectById() {
+        list(
+                environment(
+                        "OS_AUTH_URL", server.url() + "/v3/",
+                        "OS_USER_ID", "u1",
+                        "OS_PASSWORD", "secret",
+                        "OS_PROJECT_ID", "p1"));
+
+        assertThat(server.received().get(0))
+                .contains("\"user\":{\"id\":\"u1\"", "\"project\":{\"id\":\"p1\"}");
+    }
+
+    @Test
+    void aNewOneForAnApplicationCredential() {
+        list(
+                environment(
+                        "OS_AUTH_URL", server.url(),
+                        "OS_AUTH_TYPE", "v3applicationcredential",
+                        "OS_APPLICATION_CREDENTIAL_ID", "a1",
+                        "OS_APPLICATION_CREDENTIAL_SECRET", "hush"));
+
+        assertThat(token()).isEqualTo("a-new-one");
+        assertThat(server.received().get(0))
+                .isEqualTo(
+                        "POST /v3/auth/tokens {\"auth\":{\"identity\":{\"methods\":"
+                                + "[\"application_credential\"],\"application_credential\":"
+                                + "{\"id\":\"a1\",\"secret\":\"hush\"}}}}");
+    }
+
+    @Test
+    void aNewOneForAnApplicationCredentialByNameAndUser() {
+        list(
+                environment(
+                        "OS_AUTH_URL", server.url(),
+                        "OS_USERNAME", "alice",
+                        "OS_USER_DOMAIN_ID", "default",
+                        "OS_APPLICATION_CREDENTIAL_NAME", "ops",
+                        "OS_APPLICATION_CREDENTIAL_SECRET", "hush"));
+
+        assertThat(server.received().get(0))
+                .contains(
+                        "{\"name\":\"ops\",\"user\":{\"name\":\"alice\",\"domain\":"
+                                + "{\"id\":\"default\"}},\"secret\":\"hush\"}");
+    }
+
+    @Test
+    void aWayToLogInThatIsNoneOfTheseIsToldWithOneThatWorks() {
+        Map<String, String> environment = alice(server.url());
+        environment.put("OS_AUTH_TYPE", "v3oidcpassword");
+
+        Cli.Result result = list(environment);
+
+        assertThat(result.exit()).isEqualTo(Exit.USAGE);
+        assertThat(result.err()).contains("OS_AUTH_TYPE is v3oidcpassword", "OS_TOKEN");
+    }
+
+    @Test
     void noneWhereKeystoneGivesNoneAndThatIsSaid() {
         Cli.Result result = list(alice("http://127.0.0.1:1"));
 

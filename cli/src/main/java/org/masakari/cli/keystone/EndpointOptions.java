@@ -45,7 +45,7 @@ final class EndpointOptions {
 
     /** The region that was named; null if none was. */
     @Nullable String region(Session session) {
-        return region == null ? session.variable("OS_REGION_NAME") : region;
+        return region == null ? session.region() : region;
     }
 
     /**

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "Puts the controllers into Keystone's catalog.",
             "Creates the service \"masakari\" of type instance-ha and its public, internal",
             "and admin endpoint at --url, and with --user the account that they work with.",
-            "What is there already stays as it is. Needs an administrator's OS_ variables."
+            "What is there already stays as it is. Needs an administrator's OS_ variables, or cloud."
         },
         footer = {
             "  masakari keystone register --url http://ha.example.org:15868 --dry-run",

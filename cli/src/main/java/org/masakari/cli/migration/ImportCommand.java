@@ -89,7 +89,7 @@ public final class ImportCommand implements Runnable {
 
     private List<String> computeHosts() {
         Keystone keystone = session.keystone();
-        URI nova = keystone.endpoint("compute", session.variable("OS_REGION_NAME"));
+        URI nova = keystone.endpoint("compute", session.region());
         List<String> hosts = new ArrayList<>();
         keystone.service("Nova", nova, Map.of())
                 .get("/os-services?binary=nova-compute")

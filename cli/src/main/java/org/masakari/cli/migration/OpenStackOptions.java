@@ -35,10 +35,7 @@ final class OpenStackOptions {
     OpenStackService api(Session session) {
         URI given = url == null ? null : parse(url);
         Keystone keystone = session.keystone();
-        URI found =
-                given == null
-                        ? keystone.endpoint("instance-ha", session.variable("OS_REGION_NAME"))
-                        : given;
+        URI found = given == null ? keystone.endpoint("instance-ha", session.region()) : given;
         return keystone.service(
                 "the other Masakari",
                 versioned(found),

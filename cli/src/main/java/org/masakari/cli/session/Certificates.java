@@ -1,7 +1,6 @@
 package org.masakari.cli.session;
 
 import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Exit;
 import org.masakari.cli.api.Failure;
@@ -9,21 +8,20 @@ import org.masakari.protocol.tls.PemException;
 import org.masakari.protocol.tls.Tls;
 import org.masakari.protocol.tls.TlsFiles;
 
-/** The files of TLS, by the options and variables that all of OpenStack uses. */
+/** The files of TLS, by the options and names that all of OpenStack uses. */
 final class Certificates {
     private Certificates() {}
 
     /**
-     * What the options say, else the variables, else {@code configured}: the authorities for
+     * What the options say, else the cloud's values, else {@code configured}: the authorities for
      * themselves, certificate and key together.
      *
-     * @throws Failure if a file that an option or a variable names cannot be used
+     * @throws Failure if a file that an option or a value names cannot be used
      */
-    static TlsFiles of(
-            GlobalOptions options, Map<String, String> environment, TlsFiles configured) {
-        Path authorities = either(options.authorities, environment, "OS_CACERT");
-        Path certificate = either(options.certificate, environment, "OS_CERT");
-        Path key = either(options.key, environment, "OS_KEY");
+    static TlsFiles of(GlobalOptions options, CloudValues values, TlsFiles configured) {
+        Path authorities = either(options.authorities, values.get("cacert"));
+        Path certificate = either(options.certificate, values.get("cert"));
+        Path key = either(options.key, values.get("key"));
         if ((certificate == null) != (key == null)) {
             throw unusable("a certificate and its key go together", "one of the two was not named");
         }
@@ -37,10 +35,8 @@ final class Certificates {
                         certificate == null ? configured.key() : key));
     }
 
-    private static @Nullable Path either(
-            @Nullable Path option, Map<String, String> environment, String variable) {
-        String text = environment.getOrDefault(variable, "");
-        return option != null || text.isBlank() ? option : Path.of(text);
+    private static @Nullable Path either(@Nullable Path option, @Nullable String value) {
+        return option != null || value == null ? option : Path.of(value);
     }
 
     private static TlsFiles checked(TlsFiles files) {

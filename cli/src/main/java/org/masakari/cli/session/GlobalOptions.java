@@ -34,6 +34,15 @@ public final class GlobalOptions {
     @Nullable String token;
 
     @Option(
+            names = "--os-cloud",
+            scope = INHERIT,
+            paramLabel = "NAME",
+            description =
+                    "The cloud of clouds.yaml whose Keystone is asked (else OS_CLOUD, or OS_AUTH_URL"
+                            + " and so on).")
+    @Nullable String cloud;
+
+    @Option(
             names = "--os-cacert",
             scope = INHERIT,
             paramLabel = "FILE",

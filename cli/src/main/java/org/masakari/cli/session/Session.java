@@ -29,6 +29,7 @@ public final class Session {
     private final Clock clock;
     private final Pause pause;
     private @Nullable Api api;
+    private @Nullable CloudValues cloudValues;
 
     public Session(Map<String, String> environment, Screen screen, Clock clock, Pause pause) {
         this.environment = environment;
@@ -69,7 +70,7 @@ public final class Session {
         Map<String, String> headers = new HashMap<>();
         headers.put(ApiVersion.HEADER, ApiVersion.OWN);
         TlsFiles tls = tls(controllers);
-        String token = new Token(environment, tls, screen.err()).of(options);
+        String token = new Token(cloudValues(), tls, screen.err()).of(options);
         if (token != null) {
             headers.put("X-Auth-Token", token);
         }
@@ -83,15 +84,27 @@ public final class Session {
      */
     public Keystone keystone() {
         TlsFiles tls = tls(Addresses.of(options, environment));
-        return new Token(environment, tls, screen.err()).keystone(options);
+        return new Token(cloudValues(), tls, screen.err()).keystone(options);
     }
 
     private TlsFiles tls(Controllers controllers) {
-        return Certificates.of(options, environment, controllers.tls());
+        return Certificates.of(options, cloudValues(), controllers.tls());
+    }
+
+    private CloudValues cloudValues() {
+        if (cloudValues == null) {
+            cloudValues = CloudValues.of(options, environment);
+        }
+        return cloudValues;
+    }
+
+    /** The cloud's region, by OS_REGION_NAME or clouds.yaml; null if neither says. */
+    public @Nullable String region() {
+        return cloudValues().get("region_name");
     }
 
     /** A variable of the environment; null if it is not set, or blank. */
-    public @Nullable String variable(String name) {
+    private @Nullable String variable(String name) {
         String value = environment.getOrDefault(name, "");
         return value.isBlank() ? null : value;
     }

@@ -2,70 +2,79 @@ package org.masakari.cli.session;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Exit;
 import org.masakari.cli.api.Failure;
 import org.masakari.cli.openstack.Keystone;
-import org.masakari.protocol.peer.KeystoneAccess;
 import org.masakari.protocol.peer.KeystoneToken;
 import org.masakari.protocol.tls.TlsFiles;
 
-/**
- * The Keystone token that is sent with each request, by the variables that all of OpenStack uses.
- */
+/** The Keystone token that is sent with each request. */
 final class Token {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final List<String> NEEDED =
-            List.of("OS_AUTH_URL", "OS_USERNAME", "OS_PASSWORD", "OS_PROJECT_NAME");
 
-    private final Map<String, String> environment;
+    private final CloudValues values;
+    private final Credentials credentials;
     private final TlsFiles tls;
     private final PrintWriter err;
 
-    Token(Map<String, String> environment, TlsFiles tls, PrintWriter err) {
-        this.environment = environment;
+    Token(CloudValues values, TlsFiles tls, PrintWriter err) {
+        this.values = values;
+        this.credentials = new Credentials(values);
         this.tls = tls;
         this.err = err;
     }
 
     /**
-     * The one that is given, or a new one for who the variables name; null if they name nobody. A
-     * Keystone that gives none is told of, and no reason not to ask: the controller may need none.
+     * The one that is given, or a new one for who the cloud's values name; null if they name
+     * nobody. A Keystone that gives none is told of, and no reason not to ask: the controller may
+     * need none.
+     *
+     * @throws Failure if a cloud is named that does not say enough
      */
     @Nullable String of(GlobalOptions options) {
         String given = given(options);
         if (given != null) {
             return given;
         }
-        return NEEDED.stream().allMatch(environment::containsKey) ? fetch() : null;
+        List<String> missing = credentials.missing();
+        if (!missing.isEmpty() && values.namesACloud()) {
+            throw incomplete(missing);
+        }
+        return missing.isEmpty() ? fetch() : null;
     }
 
     /**
      * Keystone itself, asked in that name.
      *
-     * @throws Failure if the variables do not say where it is and who asks, or it gives no token
+     * @throws Failure if nothing says where it is and who asks, or it gives no token
      */
     Keystone keystone(GlobalOptions options) {
-        URI authUrl = authUrl(variable("OS_AUTH_URL", ""));
         String given = given(options);
-        List<String> missing =
-                (given == null ? NEEDED : List.of("OS_AUTH_URL"))
-                        .stream().filter(name -> variable(name, "").isBlank()).toList();
+        List<String> missing = missing(given);
         if (!missing.isEmpty()) {
-            throw noToken(
-                    Exit.USAGE,
-                    "Keystone has to be asked, and these variables are not set: "
-                            + String.join(", ", missing));
+            throw incomplete(missing);
         }
         try {
-            return new Keystone(authUrl, given == null ? issued() : given, tls);
+            return new Keystone(credentials.authUrl(), given == null ? issued() : given, tls);
         } catch (IOException | IllegalArgumentException e) {
             throw noToken(Exit.FAILED, "Keystone gives no token: " + e.getMessage());
         }
+    }
+
+    private List<String> missing(@Nullable String given) {
+        if (given == null) {
+            return credentials.missing();
+        }
+        return values.get("auth_url") == null ? List.of(values.place("auth_url")) : List.of();
+    }
+
+    private static Failure incomplete(List<String> missing) {
+        return noToken(
+                Exit.USAGE,
+                "Keystone has to be asked, and these are not set: " + String.join(", ", missing));
     }
 
     private static Failure noToken(int exit, String happened) {
@@ -75,12 +84,12 @@ final class Token {
                 "the file with the cloud's OS_ variables was not sourced, or is another cloud's",
                 "nothing was sent",
                 "set OS_AUTH_URL, OS_USERNAME, OS_PASSWORD and OS_PROJECT_NAME, or OS_AUTH_URL and"
-                        + " OS_TOKEN");
+                        + " OS_TOKEN, or name a cloud of clouds.yaml by --os-cloud or OS_CLOUD");
     }
 
     private @Nullable String given(GlobalOptions options) {
-        String given = options.token != null ? options.token : variable("OS_TOKEN", "");
-        return given.isBlank() ? null : given;
+        String given = options.token != null ? options.token : values.get("token");
+        return given == null || given.isBlank() ? null : given;
     }
 
     private @Nullable String fetch() {
@@ -93,26 +102,6 @@ final class Token {
     }
 
     private String issued() throws IOException {
-        return new KeystoneToken(access(), TIMEOUT, tls).get();
-    }
-
-    private KeystoneAccess access() {
-        return new KeystoneAccess(
-                authUrl(variable("OS_AUTH_URL", "")),
-                variable("OS_USERNAME", ""),
-                variable("OS_USER_DOMAIN_NAME", "Default"),
-                variable("OS_PASSWORD", ""),
-                variable("OS_PROJECT_NAME", ""),
-                variable("OS_PROJECT_DOMAIN_NAME", "Default"));
-    }
-
-    /** OpenStack's clients find the version themselves where the address has none. */
-    private static URI authUrl(String text) {
-        String url = text.replaceAll("/+$", "");
-        return URI.create(url.endsWith("/v3") ? url : url + "/v3");
-    }
-
-    private String variable(String name, String otherwise) {
-        return environment.getOrDefault(name, otherwise);
+        return new KeystoneToken(credentials.access(), TIMEOUT, tls).get();
     }
 }

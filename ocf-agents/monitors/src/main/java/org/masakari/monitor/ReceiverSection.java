@@ -2,6 +2,7 @@ package org.masakari.monitor;
 
 import java.net.URI;
 import org.masakari.protocol.peer.KeystoneAccess;
+import org.masakari.protocol.peer.KeystonePassword;
 import org.masakari.protocol.peer.OriginalFormat;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
@@ -32,7 +33,7 @@ final class ReceiverSection {
 
     private static KeystoneAccess access(ConfigSection section, boolean needed) {
         String domain = section.text("domain", "Default");
-        return new KeystoneAccess(
+        return KeystonePassword.of(
                 needed ? section.uri("auth_url") : URI.create(section.text("auth_url", "")),
                 needed ? section.text("admin_user") : section.text("admin_user", ""),
                 domain,

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masakari.protocol.client.MonitorSecret;
-import org.masakari.protocol.peer.KeystoneAccess;
+import org.masakari.protocol.peer.KeystonePassword;
 import org.masakari.protocol.peer.OriginalFormat;
 import org.masakari.protocol.tls.TestAuthority;
 import org.masakari.runtime.config.ConfigException;
@@ -44,7 +44,7 @@ class ReportingConfigTest {
         assertThat(receiver(text))
                 .isEqualTo(
                         new Receiver.OpenStack(
-                                new KeystoneAccess(
+                                KeystonePassword.of(
                                         URI.create("http://k:5000/v3"),
                                         "m",
                                         "Default",

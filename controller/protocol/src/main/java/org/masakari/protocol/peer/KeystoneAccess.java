@@ -1,23 +1,17 @@
 package org.masakari.protocol.peer;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 
-/**
- * Who a client is in Keystone.
- *
- * @param authUrl with its version, such as {@code http://keystone:5000/v3}
- */
-public record KeystoneAccess(
-        URI authUrl,
-        String user,
-        String userDomain,
-        String password,
-        String project,
-        String projectDomain) {
+/** Where Keystone is, and who a client is there. Its text tells no secret. */
+public sealed interface KeystoneAccess permits KeystonePassword, KeystoneApplicationCredential {
 
-    /** Without the password. */
-    @Override
-    public String toString() {
-        return user + " in " + project + " at " + authUrl;
-    }
+    /** With its version, such as {@code http://keystone:5000/v3}. */
+    URI authUrl();
+
+    /** The body of {@code POST /v3/auth/tokens}. */
+    ObjectNode request();
+
+    /** Who asks, for logs and errors. */
+    String who();
 }

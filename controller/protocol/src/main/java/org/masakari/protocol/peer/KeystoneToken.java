@@ -1,7 +1,5 @@
 package org.masakari.protocol.peer;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
@@ -12,7 +10,7 @@ import java.util.Optional;
 import org.masakari.protocol.tls.Tls;
 import org.masakari.protocol.tls.TlsFiles;
 
-/** Gets a token of Keystone v3 by password. */
+/** Gets tokens of Keystone v3. */
 public final class KeystoneToken {
     private final KeystoneAccess access;
     private final Duration timeout;
@@ -58,13 +56,13 @@ public final class KeystoneToken {
             connection.setRequestProperty("Content-Type", "application/json");
             connection.setDoOutput(true);
             try (OutputStream out = connection.getOutputStream()) {
-                out.write(body().toString().getBytes(StandardCharsets.UTF_8));
+                out.write(access.request().toString().getBytes(StandardCharsets.UTF_8));
             }
             int status = connection.getResponseCode();
             String token = connection.getHeaderField("X-Subject-Token");
             if (status / 100 != 2 || token == null) {
                 throw new IOException(
-                        "Keystone at " + url + " answered " + status + " to " + access.user());
+                        "Keystone at " + url + " answered " + status + " to " + access.who());
             }
             return token;
         } finally {
@@ -74,20 +72,5 @@ public final class KeystoneToken {
 
     private static String stripped(String url) {
         return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
-    }
-
-    /** {@code POST /v3/auth/tokens}, method password, scoped to a project. */
-    private ObjectNode body() {
-        ObjectNode root = JsonNodeFactory.instance.objectNode();
-        ObjectNode auth = root.putObject("auth");
-        ObjectNode identity = auth.putObject("identity");
-        identity.putArray("methods").add("password");
-        ObjectNode user = identity.putObject("password").putObject("user");
-        user.put("name", access.user()).put("password", access.password());
-        user.putObject("domain").put("name", access.userDomain());
-        ObjectNode project = auth.putObject("scope").putObject("project");
-        project.put("name", access.project());
-        project.putObject("domain").put("name", access.projectDomain());
-        return root;
     }
 }

@@ -149,7 +149,7 @@ class PeerDeliveryTest {
     private Delivery openStack() {
         return new OpenStackDelivery(
                 new ControllerClient(ClientSettings.of(List.of(peer.url()))),
-                new KeystoneAccess(
+                KeystonePassword.of(
                         URI.create(keystone.url() + "/v3"),
                         "masakari",
                         "Default",
