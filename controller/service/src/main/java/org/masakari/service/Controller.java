@@ -89,7 +89,7 @@ public final class Controller {
 
     /** What is no error is told as at a start: a certificate that has expired. */
     private static void check(ControllerConfig config) {
-        Logging.start(config.logLevel());
+        Logging.start(config.log());
         TlsConfig tls = config.api().tls();
         if (tls != null) {
             TlsServer ignored = new TlsServer(tls, Clock.systemUTC());
@@ -97,7 +97,7 @@ public final class Controller {
     }
 
     private static void run(ControllerConfig config, Heartbeat heartbeat) {
-        Logging.start(config.logLevel());
+        Logging.start(config.log());
         Wiring wiring = new Wiring(config, heartbeat, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(wiring::close, "stop"));
         wiring.start();

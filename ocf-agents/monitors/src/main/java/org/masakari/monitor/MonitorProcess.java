@@ -9,7 +9,7 @@ import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.Settings;
 import org.masakari.runtime.health.Heartbeat;
-import org.masakari.runtime.logging.LogLevel;
+import org.masakari.runtime.logging.LogConfig;
 import org.masakari.runtime.logging.Logging;
 import org.masakari.systemd.ServiceNotifier;
 import org.slf4j.LoggerFactory;
@@ -64,7 +64,7 @@ public final class MonitorProcess<C extends MonitorConfig> {
 
     /** Runs until the process is told to end; its exit status, where it ends by itself. */
     public int run(String... arguments) throws InterruptedException {
-        Logging.start(LogLevel.INFO);
+        Logging.start(LogConfig.DEFAULT);
         try {
             Options options = Options.of(name, List.of(arguments));
             ConfigReader in = ConfigReader.open(options.config());
@@ -96,7 +96,7 @@ public final class MonitorProcess<C extends MonitorConfig> {
     }
 
     private void work(C config, Heartbeat heartbeat) throws InterruptedException {
-        Logging.start(config.reporting().logLevel());
+        Logging.start(config.reporting().log());
         heartbeat.starting("opening " + config.reporting().stateFolder());
         Reports reports = Reporting.open(config.reporting());
         Work work = start.start(config, reports);

@@ -12,7 +12,7 @@ import org.masakari.protocol.client.MonitorSecret;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
 import org.masakari.runtime.config.TlsKeys;
-import org.masakari.runtime.logging.LogLevel;
+import org.masakari.runtime.logging.LogConfig;
 
 /**
  * What is in every monitor's configuration: the sections {@code controller}, {@code keystone},
@@ -23,6 +23,7 @@ import org.masakari.runtime.logging.LogLevel;
  * @param receiver who is there
  * @param stateFolder for the outbox, and for what the monitor remembers
  * @param outboxCapacity reports kept at most while no controller answers
+ * @param log what is logged, and how
  */
 public record ReportingConfig(
         ClientSettings controller,
@@ -30,7 +31,7 @@ public record ReportingConfig(
         Receiver receiver,
         Path stateFolder,
         int outboxCapacity,
-        LogLevel logLevel) {
+        LogConfig log) {
     private static final Path STATE = Path.of("/var/lib/masakari");
 
     /**
@@ -46,7 +47,7 @@ public record ReportingConfig(
                 ReceiverSection.read(in),
                 state.path("directory", STATE.resolve(monitor)),
                 state.number("outbox_capacity", 1000, 1, 1_000_000),
-                in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO));
+                LogConfig.read(in));
     }
 
     private static @Nullable MonitorSecret secret(ConfigSection section) {

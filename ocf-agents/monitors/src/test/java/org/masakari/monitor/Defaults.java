@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.masakari.protocol.client.ClientSettings;
-import org.masakari.runtime.logging.LogLevel;
+import org.masakari.runtime.logging.LogConfig;
 
 /** What the samples of all monitors have in common. */
 public final class Defaults {
@@ -18,6 +18,6 @@ public final class Defaults {
                 new Receiver.Ours(),
                 Path.of("/var/lib/masakari", monitor),
                 1000,
-                LogLevel.INFO);
+                LogConfig.DEFAULT);
     }
 }

@@ -14,17 +14,17 @@ public final class Logging {
     private Logging() {}
 
     /**
-     * Sends the log to standard error, one line a record. Our own classes log from {@code level}
-     * on, libraries from WARNING on.
+     * Sends the log to standard error, one line a record. Our own classes log from the level of
+     * {@code config} on, libraries from WARNING on.
      */
-    public static void start(LogLevel level) {
+    public static void start(LogConfig config) {
         LogManager.getLogManager().reset();
         Handler handler = new ConsoleHandler();
         handler.setLevel(Level.ALL);
-        handler.setFormatter(new LineFormatter());
+        handler.setFormatter(config.format().formatter());
         Logger root = Logger.getLogger("");
         root.addHandler(handler);
         root.setLevel(Level.WARNING);
-        OURS.setLevel(level.level());
+        OURS.setLevel(config.level().level());
     }
 }

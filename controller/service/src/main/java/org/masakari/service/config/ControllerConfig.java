@@ -10,7 +10,7 @@ import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.ConfigSection;
 import org.masakari.runtime.config.TlsKeys;
-import org.masakari.runtime.logging.LogLevel;
+import org.masakari.runtime.logging.LogConfig;
 import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.journal.DatabaseConfig;
 import org.masakari.service.journal.DatabaseNode;
@@ -27,7 +27,7 @@ import org.openstack4j.api.types.Facing;
  * @param listenPort the port to listen on
  * @param api who may use the API
  * @param legacy whether and from where the original's monitors may report
- * @param logLevel from which level on our own classes log
+ * @param log what is logged, and how
  * @param migrateOnStart true if a start may change the database's schema
  * @param keepHistory how long finished history is kept; zero for ever
  * @param database how to reach the database
@@ -41,7 +41,7 @@ public record ControllerConfig(
         int listenPort,
         ApiConfig api,
         LegacyConfig legacy,
-        LogLevel logLevel,
+        LogConfig log,
         boolean migrateOnStart,
         Duration keepHistory,
         DatabaseConfig database,
@@ -79,7 +79,7 @@ public record ControllerConfig(
         int port = wsgi.number("server_port", 15868, 1, 65535);
         ApiConfig api = ApiConfig.read(in.section("api"), in.section("monitors"));
         LegacyConfig legacy = LegacySection.read(in.section("legacy"));
-        LogLevel level = in.section("log").oneOf("log_level", LogLevel.class, LogLevel.INFO);
+        LogConfig log = LogConfig.read(in);
         boolean migrate = database.flag("migrate_on_start", false);
         Duration keep = keepHistory(in.section("history"));
         DatabaseConfig db = database(database);
@@ -87,7 +87,7 @@ public record ControllerConfig(
         Policy policy = PolicyConfig.read(in);
         in.finish();
         return new ControllerConfig(
-                name, lease, host, port, api, legacy, level, migrate, keep, db, cloud, policy);
+                name, lease, host, port, api, legacy, log, migrate, keep, db, cloud, policy);
     }
 
     private static Duration keepHistory(ConfigSection in) {

@@ -26,7 +26,7 @@ import org.masakari.protocol.tls.TlsFiles;
 import org.masakari.runtime.config.ConfigException;
 import org.masakari.runtime.config.ConfigReader;
 import org.masakari.runtime.config.Setting;
-import org.masakari.runtime.logging.LogLevel;
+import org.masakari.runtime.logging.LogConfig;
 import org.masakari.service.http.tls.TlsConfig;
 import org.masakari.service.journal.DatabaseNode;
 import org.openstack4j.api.types.Facing;
@@ -62,7 +62,7 @@ class ControllerConfigTest {
         assertThat(config.api())
                 .isEqualTo(new ApiConfig(ApiConfig.Auth.NONE, Set.of("admin"), null, null));
         assertThat(config.legacy().enabled()).isFalse();
-        assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
+        assertThat(config.log()).isEqualTo(LogConfig.DEFAULT);
         assertThat(config.migrateOnStart()).isFalse();
         assertThat(config.keepHistory()).isEqualTo(Duration.ofDays(30));
         assertThat(config.policy()).isEqualTo(Policy.DEFAULT);

@@ -27,7 +27,7 @@ import org.masakari.protocol.notification.HostPayload;
 import org.masakari.protocol.notification.Notification;
 import org.masakari.protocol.notification.NotificationType;
 import org.masakari.protocol.segment.RecoveryMethod;
-import org.masakari.runtime.logging.LogLevel;
+import org.masakari.runtime.logging.LogConfig;
 import org.masakari.runtime.logging.Logging;
 import org.masakari.service.journal.JdbiClaims;
 import org.masakari.service.journal.JdbiIntake;
@@ -94,7 +94,7 @@ public final class EngineBench {
 
     /** Needs the environment that {@code testbed/cloud database} gives. */
     public static void main(String[] args) throws JsonProcessingException {
-        Logging.start(LogLevel.INFO);
+        Logging.start(LogConfig.DEFAULT);
         HeapPeak heap = HeapPeak.watched();
         try (TestDatabase database = new TestDatabase();
                 ThreadWork work = new ThreadWork(WORK_THREADS)) {
