@@ -5,17 +5,21 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.pace.Throttle;
+import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.tls.Identity;
 import org.masakari.runtime.health.Heartbeat;
 import org.masakari.service.access.MonitorSecrets;
 import org.masakari.service.access.TokenCache;
+import org.masakari.service.access.TokenCheck;
 import org.masakari.service.config.ApiConfig;
 import org.masakari.service.config.ControllerConfig;
 import org.masakari.service.diagnosis.Diagnosis;
 import org.masakari.service.http.Access;
 import org.masakari.service.http.ApiServer;
+import org.masakari.service.http.Health;
+import org.masakari.service.http.RefusalCounts;
 import org.masakari.service.http.tls.TlsConfig;
 import org.masakari.service.http.tls.TlsServer;
 import org.masakari.service.journal.Database;
@@ -29,6 +33,9 @@ import org.masakari.service.journal.JdbiPauses;
 import org.masakari.service.journal.JdbiRehearsal;
 import org.masakari.service.journal.JdbiRetention;
 import org.masakari.service.journal.JdbiRetries;
+import org.masakari.service.journal.JdbiStanding;
+import org.masakari.service.metrics.ControllerMetrics;
+import org.masakari.service.metrics.Door;
 import org.masakari.service.openstack.NovaCloud;
 import org.masakari.service.retention.HourlyPurge;
 import org.masakari.service.retention.Retention;
@@ -48,6 +55,8 @@ final class Wiring implements AutoCloseable {
     private final Readiness readiness = new Readiness(DATABASE, CLOUD);
     private final Database database;
     private final NovaCloud cloud;
+    private final RefusalCounts refusals = new RefusalCounts();
+    private final ControllerMetrics metrics;
     private final ThreadWork work = new ThreadWork(WORK_THREADS);
     private final JdbiPauses pauses;
     private final RecoveryScheduler scheduler;
@@ -67,6 +76,8 @@ final class Wiring implements AutoCloseable {
         database = new Database(config.database());
         rehearsal = new JdbiRehearsal(database, clock);
         cloud = new NovaCloud(config.cloud(), clock);
+        metrics = metrics(clock);
+        cloud.telling(metrics::authenticated);
         pauses = new JdbiPauses(database);
         String name = config.name();
         Retention retention = new JdbiRetention(database);
@@ -74,12 +85,15 @@ final class Wiring implements AutoCloseable {
                 new RecoveryScheduler(
                         new JdbiClaims(database, name, config.lease()),
                         new JdbiJournal(database, clock),
-                        cloud,
+                        metrics.measured(cloud),
                         work,
                         clock,
                         config.policy(),
                         new Throttle(config.policy().moves().pace(), pauses::of),
                         config.lease());
+        scheduler.telling(metrics.recoveries());
+        metrics.showDriving(scheduler::driving);
+        Intake intake = new JdbiIntake(database, clock, name, config.lease());
         TlsServer tls = tls(config, clock);
         diagnosis = diagnosis(tls, clock);
         api =
@@ -87,7 +101,8 @@ final class Wiring implements AutoCloseable {
                         config.listenHost(),
                         config.listenPort(),
                         new ApiServer.Parts(
-                                new JdbiIntake(database, clock, name, config.lease()),
+                                metrics.measured(intake, Door.V1),
+                                metrics.measured(intake, Door.LEGACY),
                                 new JdbiHistory(database),
                                 new JdbiInventory(database, clock),
                                 cloud::service,
@@ -95,10 +110,10 @@ final class Wiring implements AutoCloseable {
                                 pauses,
                                 retention,
                                 scheduler::begin,
-                                access(config, cloud, clock),
+                                access(config, metrics.measured(cloud.tokens()), clock),
                                 config.legacy(),
                                 tls,
-                                readiness::problems,
+                                new Health(readiness::problems, refusals, metrics::text),
                                 diagnosis::now));
         recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));
         rehearsals = new Loop("rehearsals", this::rehearse, Duration.ofSeconds(5));
@@ -106,16 +121,31 @@ final class Wiring implements AutoCloseable {
         housekeeping = new Loop("housekeeping", this::keepHouse, Duration.ofMinutes(1));
     }
 
-    private static Access access(ControllerConfig config, NovaCloud cloud, Clock clock) {
+    private static Access access(ControllerConfig config, TokenCheck tokens, Clock clock) {
         if (config.api().auth() == ApiConfig.Auth.NONE) {
             return Access.everybody();
         }
         Path secrets = config.api().secretsFile();
         return Access.byToken(
-                        new TokenCache(cloud.tokens(), clock),
+                        new TokenCache(tokens, clock),
                         config.cloud().authUrl(),
                         config.api().roles())
                 .and(secrets == null ? null : new MonitorSecrets(secrets, clock));
+    }
+
+    private ControllerMetrics metrics(Clock clock) {
+        return new ControllerMetrics(
+                new ControllerMetrics.Sources(
+                        version(),
+                        new JdbiStanding(database)::now,
+                        database::use,
+                        readiness::parts,
+                        refusals::byStatus),
+                clock);
+    }
+
+    private static @Nullable String version() {
+        return Wiring.class.getPackage().getImplementationVersion();
     }
 
     private Diagnosis diagnosis(@Nullable TlsServer tls, Clock clock) {
@@ -123,7 +153,7 @@ final class Wiring implements AutoCloseable {
         return new Diagnosis(
                 new Diagnosis.Parts(
                         config.name(),
-                        Wiring.class.getPackage().getImplementationVersion(),
+                        version(),
                         readiness::problems,
                         journal::state,
                         cloud::keystone,
@@ -197,7 +227,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private void rehearse() {
-        Outcome<Integer> outcome = cloud.rehearse();
+        Outcome<Integer> outcome = metrics.measured("rehearse", cloud::rehearse);
         if (outcome instanceof Outcome.Done) {
             readiness.works(CLOUD);
         } else {
@@ -217,6 +247,7 @@ final class Wiring implements AutoCloseable {
     public void close() {
         api.close();
         diagnosis.close();
+        metrics.close();
         housekeeping.close();
         rehearsals.close();
         recoveries.close();

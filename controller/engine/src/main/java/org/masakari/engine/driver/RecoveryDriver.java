@@ -28,8 +28,8 @@ public final class RecoveryDriver {
     /** Told what a driver does and how it came to its end. Called on any thread. */
     public interface Listener {
 
-        /** Something was decided and is recorded. */
-        void recorded(Recovery recovery, List<Step> steps);
+        /** Something was decided and is recorded: {@code before} has become {@code next}. */
+        void recorded(Recovery before, Recovery next, List<Step> steps);
 
         /** The recovery reached a terminal phase, which is recorded. */
         void ended(Recovery recovery);
@@ -130,7 +130,7 @@ public final class RecoveryDriver {
                 context.permits().forget(recovery);
                 return;
             }
-            listener.recorded(recovery, decision.steps());
+            listener.recorded(before, recovery, decision.steps());
             decision.effects().forEach(this::carryOut);
             if (recovery.phase().isTerminal() && !before.phase().isTerminal()) {
                 context.permits().forget(recovery);

@@ -7,6 +7,9 @@ import org.masakari.protocol.HostName;
 
 /** Whether a host's recovery may begin: every gate in turn, and the operator's word over all. */
 public final class HostGate {
+    static final String ON_MAINTENANCE = " is on maintenance";
+    static final String NOT_ENABLED = " is not enabled";
+
     private HostGate() {}
 
     /** Judges the recovery of {@code host}. */
@@ -34,7 +37,8 @@ public final class HostGate {
         if (state.onMaintenance()) {
             return Optional.of(
                     host
-                            + " is on maintenance: \"masakari host update --no-on-maintenance\" ends"
+                            + ON_MAINTENANCE
+                            + ": \"masakari host update --no-on-maintenance\" ends"
                             + " that");
         }
         return state.enabled()
@@ -42,7 +46,8 @@ public final class HostGate {
                 : Optional.of(
                         "segment "
                                 + state.segment()
-                                + " is not enabled: \"masakari segment update --no-disabled\" changes"
+                                + NOT_ENABLED
+                                + ": \"masakari segment update --no-disabled\" changes"
                                 + " that");
     }
 }

@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Pause(@Nullable String segment, String operator, String reason, Instant since) {
 
+    static final String HAS_PAUSED = " has paused ";
+
     /** What holds, and what releases it. */
     public String describe() {
         return operator
-                + " has paused "
+                + HAS_PAUSED
                 + (segment == null ? "all recoveries" : "segment " + segment)
                 + " since "
                 + since

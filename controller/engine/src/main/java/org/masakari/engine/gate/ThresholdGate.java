@@ -8,6 +8,8 @@ import org.masakari.engine.policy.GatePolicy;
  * everything onto what is left would make it worse.
  */
 public final class ThresholdGate {
+    static final String HAVE_FAILED = " have failed, more than ";
+
     private ThresholdGate() {}
 
     /**
@@ -31,7 +33,7 @@ public final class ThresholdGate {
                         + state.hosts()
                         + " hosts of segment "
                         + state.segment()
-                        + " have failed, more than "
+                        + HAVE_FAILED
                         + bound
                         + " allows: look for the common cause. It goes on when enough of them are"
                         + " back, or when \"masakari recovery retry\" releases it");

@@ -18,8 +18,10 @@ public interface Intake {
      * @param document the notification as the API shows it
      * @param begun the recovery that it led to, claimed for this controller; empty if it led to
      *     none
+     * @param repeated true if it was stored before, by its idempotency key
      */
-    record Stored(NotificationDocument document, Optional<Begun> begun) implements Receipt {}
+    record Stored(NotificationDocument document, Optional<Begun> begun, boolean repeated)
+            implements Receipt {}
 
     /** A recovery that this controller is to drive now. */
     record Begun(Claim claim, Recovery recovery) {}

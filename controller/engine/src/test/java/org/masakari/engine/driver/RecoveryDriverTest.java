@@ -62,7 +62,7 @@ class RecoveryDriverTest {
 
     private static final class Deaf implements RecoveryDriver.Listener {
         @Override
-        public void recorded(Recovery recovery, List<Step> steps) {}
+        public void recorded(Recovery before, Recovery next, List<Step> steps) {}
 
         @Override
         public void ended(Recovery recovery) {}

@@ -247,7 +247,7 @@ final class SimulatedController implements Work, ClaimGuard, RecoveryDriver.List
     }
 
     @Override
-    public void recorded(Recovery recovery, List<Step> steps) {}
+    public void recorded(Recovery before, Recovery next, List<Step> steps) {}
 
     @Override
     public void ended(Recovery recovery) {

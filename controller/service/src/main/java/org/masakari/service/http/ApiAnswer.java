@@ -34,9 +34,8 @@ record ApiAnswer(int status, @Nullable Object document, Map<String, String> head
             callback.succeeded();
             return;
         }
-        boolean plain = document instanceof PlainText;
-        response.getHeaders()
-                .put(HttpHeader.CONTENT_TYPE, plain ? "text/plain" : "application/json");
+        String type = document instanceof PlainText plain ? plain.type() : "application/json";
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, type);
         response.write(true, ByteBuffer.wrap(bytes(document)), callback);
     }
 

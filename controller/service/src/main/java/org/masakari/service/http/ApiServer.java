@@ -2,7 +2,6 @@ package org.masakari.service.http;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,11 +45,14 @@ public final class ApiServer implements AutoCloseable {
     /**
      * What the API is made of.
      *
+     * @param intake where notifications go
+     * @param legacyIntake where those of the original's monitors go
      * @param tls speaks TLS, and then nothing but the original's monitors is served without; null
      *     for plain HTTP
      */
     public record Parts(
             Intake intake,
+            Intake legacyIntake,
             History history,
             Inventory inventory,
             Function<HostName, Outcome<ComputeService>> services,
@@ -61,7 +63,7 @@ public final class ApiServer implements AutoCloseable {
             Access access,
             LegacyConfig legacy,
             @Nullable TlsServer tls,
-            Supplier<Map<String, String>> problems,
+            Health health,
             Supplier<Optional<DiagnosisDocument>> diagnosis) {}
 
     /** A server that does not listen yet; port 0 takes any free port. */
@@ -80,9 +82,8 @@ public final class ApiServer implements AutoCloseable {
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_TIMEOUT_MS);
         server.addConnector(connector);
-        RefusalCounts refusals = new RefusalCounts();
-        server.setErrorHandler(new JsonErrors(refusals));
-        server.setHandler(new GracefulHandler(handler(parts, refusals)));
+        server.setErrorHandler(new JsonErrors(parts.health().refusals()));
+        server.setHandler(new GracefulHandler(handler(parts)));
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
     }
 
@@ -97,13 +98,13 @@ public final class ApiServer implements AutoCloseable {
         return all.toArray(ConnectionFactory[]::new);
     }
 
-    private static ApiHandler handler(Parts parts, RefusalCounts refusals) {
+    private static ApiHandler handler(Parts parts) {
         return new ApiHandler(
                 new Gatekeeper(parts.access()),
                 new Router(resources(parts)),
-                new LegacyDoor(parts.legacy(), parts.intake(), parts.listener()::begun),
-                new HealthResource(parts.problems(), refusals),
-                refusals,
+                new LegacyDoor(parts.legacy(), parts.legacyIntake(), parts.listener()::begun),
+                new HealthResource(parts.health()),
+                parts.health().refusals(),
                 parts.tls() != null);
     }
 

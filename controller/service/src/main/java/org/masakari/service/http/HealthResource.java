@@ -4,21 +4,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * {@code /healthz}: this process goes on. {@code /readyz}: could I save a host right now? 200 or
- * 503, with the reason for each part that is missing.
+ * 503, with the reason for each part that is missing. {@code /metrics}: for Prometheus.
  */
 final class HealthResource {
-    private static final Set<String> PATHS = Set.of("/healthz", "/readyz");
+    private static final Set<String> PATHS = Set.of("/healthz", "/readyz", "/metrics");
 
-    private final Supplier<Map<String, String>> problems;
-    private final RefusalCounts refusals;
+    /** Of the only format that there is, whatever is asked for. */
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
 
-    HealthResource(Supplier<Map<String, String>> problems, RefusalCounts refusals) {
-        this.problems = problems;
-        this.refusals = refusals;
+    private final Health health;
+
+    HealthResource(Health health) {
+        this.health = health;
     }
 
     Optional<ApiAnswer> answer(String method, String path) {
@@ -38,9 +38,11 @@ final class HealthResource {
                                                     "status",
                                                     "ok",
                                                     "refused",
-                                                    refusals.byStatus()))));
-            case "/readyz" -> Optional.of(ready(problems.get()));
-            default -> Optional.empty();
+                                                    health.refusals().byStatus()))));
+            case "/readyz" -> Optional.of(ready(health.problems().get()));
+            default ->
+                    Optional.of(
+                            new ApiAnswer(200, new PlainText(health.metrics().get(), PROMETHEUS)));
         };
     }
 

@@ -2,9 +2,11 @@ package org.masakari.service.journal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import java.time.Duration;
 import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
+import org.masakari.service.metrics.PoolUse;
 
 /** MariaDB, one or several nodes of it: a pool of connections, transactions, the schema. */
 public final class Database implements AutoCloseable {
@@ -53,6 +55,16 @@ public final class Database implements AutoCloseable {
     /** True if the database answers. */
     public boolean answers() {
         return read(handle -> handle.createQuery("SELECT 1").mapTo(Integer.class).one()) == 1;
+    }
+
+    /** How the connections are used now. */
+    public PoolUse use() {
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        return new PoolUse(
+                state.getActiveConnections(),
+                state.getIdleConnections(),
+                pool.getMaximumPoolSize(),
+                state.getThreadsAwaitingConnection());
     }
 
     /** The schema, and the way to this program's version of it. */

@@ -104,7 +104,7 @@ public final class JdbiIntake implements Intake {
             Optional<NotificationDocument> repeat =
                     Optional.ofNullable(idempotencyKey).flatMap(notifications::withKey);
             if (repeat.isPresent()) {
-                return new Stored(repeat.get(), Optional.empty());
+                return new Stored(repeat.get(), Optional.empty(), true);
             }
             Optional<HostDocument> host =
                     new InventoryDao(handle).hostNamed(notification.hostname().value());
@@ -131,7 +131,7 @@ public final class JdbiIntake implements Intake {
                             reaction instanceof Reaction.Ignore ignore ? ignore.why() : null,
                             now);
             Optional<Begun> begun = react(reaction, id, host, open.orElse(null));
-            return new Stored(notifications.get(id), begun);
+            return new Stored(notifications.get(id), begun, false);
         }
 
         private HostSituation situation(HostDocument host, @Nullable Long open) {

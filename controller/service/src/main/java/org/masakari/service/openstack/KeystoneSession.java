@@ -27,6 +27,7 @@ final class KeystoneSession {
     private final Deadlines deadlines;
     private final Clock clock;
     private final SSLContext tls;
+    private volatile AuthenticationListener listener = (beganAtNanos, given) -> {};
     private @Nullable Token token;
     private @Nullable CompletableFuture<Token> renewal;
 
@@ -40,6 +41,10 @@ final class KeystoneSession {
         this.tls = tls;
         this.deadlines = deadlines;
         this.clock = clock;
+    }
+
+    void telling(AuthenticationListener told) {
+        listener = told;
     }
 
     /**
@@ -144,6 +149,18 @@ final class KeystoneSession {
     }
 
     private Token authenticate() {
+        long began = System.nanoTime();
+        boolean given = false;
+        try {
+            Token fresh = askForToken();
+            given = true;
+            return fresh;
+        } finally {
+            listener.authenticated(began, given);
+        }
+    }
+
+    private Token askForToken() {
         Identifier domain = Identifier.byName(config.domain());
         Token fresh =
                 OSFactory.builderV3()

@@ -25,6 +25,7 @@ import org.masakari.service.access.TokenCheck;
 public final class NovaCloud implements ComputeCloud {
     private static final Tls SYSTEM = new Tls(TlsFiles.NONE);
 
+    private final KeystoneSession session;
     private final NovaServices services;
     private final NovaServers servers;
     private final NovaServerGroups groups;
@@ -40,7 +41,7 @@ public final class NovaCloud implements ComputeCloud {
 
     NovaCloud(CloudConfig config, Clock clock, Deadlines deadlines) {
         SSLContext tls = tls(config);
-        KeystoneSession session = new KeystoneSession(config, tls, deadlines, clock);
+        session = new KeystoneSession(config, tls, deadlines, clock);
         NovaApi nova = new NovaApi(session, deadlines, clock);
         this.tokens =
                 new KeystoneTokens(
@@ -52,6 +53,11 @@ public final class NovaCloud implements ComputeCloud {
         this.actions = new NovaActions(nova);
         this.aggregates = new NovaAggregates(nova);
         this.diagnosis = new CloudDiagnosis(session, deadlines, tokens, services, clock);
+    }
+
+    /** Tells {@code listener} of each token that Keystone is asked for. */
+    public void telling(AuthenticationListener listener) {
+        session.telling(listener);
     }
 
     /** The one of the config's files, or one for all clouds whose config names none. */

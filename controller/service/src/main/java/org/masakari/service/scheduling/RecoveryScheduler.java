@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.masakari.engine.driver.RecoveryDriver;
 import org.masakari.engine.driver.Work;
 import org.masakari.engine.pace.Permits;
@@ -31,6 +33,7 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
     private final Leases leases;
     private final RecoveryDriver.Context context;
     private final Map<Claim, RecoveryDriver> drivers = new ConcurrentHashMap<>();
+    private final List<RecoveryDriver.Listener> listeners = new CopyOnWriteArrayList<>();
 
     /**
      * A scheduler that drives nothing yet.
@@ -51,6 +54,11 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
         this.leases = new Leases(lease);
         this.context =
                 new RecoveryDriver.Context(cloud, journal, leases, work, clock, policy, permits);
+    }
+
+    /** Tells {@code listener} of what this scheduler is told, and of each claim only once. */
+    public void telling(RecoveryDriver.Listener listener) {
+        listeners.add(listener);
     }
 
     /**
@@ -118,7 +126,8 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
     }
 
     @Override
-    public void recorded(Recovery recovery, List<Step> steps) {
+    public void recorded(Recovery before, Recovery recovery, List<Step> steps) {
+        tell(each -> each.recorded(before, recovery, steps));
         for (Step step : steps) {
             LoggingEventBuilder line =
                     step.phase().needsAttention()
@@ -138,6 +147,7 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
     @Override
     public void ended(Recovery recovery) {
         drivers.keySet().removeIf(claim -> claim.recovery().equals(recovery.header().id()));
+        tell(each -> each.ended(recovery));
     }
 
     @Override
@@ -147,6 +157,7 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
             LOG.atWarn()
                     .addKeyValue("recovery", claim.recovery())
                     .log("another controller drives it now, or our lease ran out");
+            tell(each -> each.stopped(claim));
         }
     }
 
@@ -158,5 +169,17 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
                 .log("interrupted; it is taken up again when its lease has run out");
         drivers.remove(claim);
         leases.forget(claim);
+        tell(each -> each.failed(claim, error));
+    }
+
+    /** Whoever listens must not keep a recovery from going on. */
+    private void tell(Consumer<RecoveryDriver.Listener> what) {
+        for (RecoveryDriver.Listener each : listeners) {
+            try {
+                what.accept(each);
+            } catch (RuntimeException e) {
+                LOG.atError().setCause(e).log("a defect of the controller; recoveries go on");
+            }
+        }
     }
 }

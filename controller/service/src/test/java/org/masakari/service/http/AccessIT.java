@@ -62,7 +62,14 @@ class AccessIT extends ApiCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, 200", "/v1/, 200", "/healthz, 200", "/readyz, 200", "/v1/recoveries, 401"})
+    @CsvSource({
+        "/, 200",
+        "/v1/, 200",
+        "/healthz, 200",
+        "/metrics, 200",
+        "/readyz, 200",
+        "/v1/recoveries, 401"
+    })
     void needsATokenOnlyForWhatTheControllerKnowsAndDoes(String path, int status) throws Exception {
         assertThat(send("GET", path, new byte[0]).statusCode()).isEqualTo(status);
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.masakari.protocol.api.ApiVersion;
 import org.masakari.protocol.json.Json;
 import org.masakari.service.http.legacy.LegacyDoor;
+import org.masakari.service.metrics.Exposition;
 
 /** Holds every answer to the Instance-HA API's facts: its schema, status, name and headers. */
 final class AnswerCheck {
@@ -73,6 +74,10 @@ final class AnswerCheck {
             checkDoorOf2015(answer);
             return;
         }
+        if (answer.path().equals("/metrics") && answer.status() == 200) {
+            checkMetrics(answer);
+            return;
+        }
         checkHeaders(answer);
         if (answer.method().equals("HEAD")) {
             assertThat(answer.body()).as("%s", answer).isEmpty();
@@ -88,6 +93,19 @@ final class AnswerCheck {
         assertThat(answer.method()).as("%s", answer).isEqualTo("POST");
         assertThat(answer.body()).as("%s", answer).isEqualTo(LegacyDoor.ANSWER);
         assertThat(answer.status()).as("%s", answer).isIn(200, 400, 500);
+    }
+
+    private static void checkMetrics(Answered answer) {
+        assertThat(answer.header("Content-Type"))
+                .as("%s", answer)
+                .contains("text/plain; version=0.0.4; charset=utf-8");
+        if (answer.method().equals("HEAD")) {
+            assertThat(answer.body()).as("%s", answer).isEmpty();
+        } else {
+            assertThat(Exposition.of(answer.body()).value("masakari_database_up"))
+                    .as("%s", answer)
+                    .isIn(0.0, 1.0);
+        }
     }
 
     private static void checkHeaders(Answered answer) {

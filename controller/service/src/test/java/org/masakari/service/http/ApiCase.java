@@ -38,7 +38,10 @@ import org.masakari.service.journal.JdbiInventory;
 import org.masakari.service.journal.JdbiPauses;
 import org.masakari.service.journal.JdbiRetention;
 import org.masakari.service.journal.JdbiRetries;
+import org.masakari.service.journal.JdbiStanding;
 import org.masakari.service.journal.TestDatabase;
+import org.masakari.service.metrics.ControllerMetrics;
+import org.masakari.service.metrics.Door;
 
 /** A server on a real MariaDB, with one segment and one host, and what tests ask of it. */
 abstract class ApiCase {
@@ -60,6 +63,8 @@ abstract class ApiCase {
     final Map<String, String> problems = new ConcurrentHashMap<>();
     final List<Intake.Begun> begun = new ArrayList<>();
     private final Diagnosis diagnosis = diagnosis();
+    private final RefusalCounts refusals = new RefusalCounts();
+    final ControllerMetrics metrics = metrics();
     private final ApiServer.Parts parts = parts();
     final AnswerCheck answers = new AnswerCheck(ApiServer.resources(parts));
     final ApiServer server = new ApiServer("127.0.0.1", 0, parts);
@@ -86,6 +91,17 @@ abstract class ApiCase {
                         () -> DiagnosisDocument.Nova.failed("there is none"),
                         () -> null,
                         journal::reports),
+                Clock.systemUTC());
+    }
+
+    private ControllerMetrics metrics() {
+        return new ControllerMetrics(
+                new ControllerMetrics.Sources(
+                        null,
+                        new JdbiStanding(db.database())::now,
+                        db.database()::use,
+                        () -> Map.of("database", !problems.containsKey("database")),
+                        refusals::byStatus),
                 Clock.systemUTC());
     }
 
@@ -116,8 +132,10 @@ abstract class ApiCase {
 
     private ApiServer.Parts parts() {
         Clock clock = Clock.systemUTC();
+        Intake intake = new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5));
         return new ApiServer.Parts(
-                new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5)),
+                metrics.measured(intake, Door.V1),
+                metrics.measured(intake, Door.LEGACY),
                 new JdbiHistory(db.database()),
                 new JdbiInventory(db.database(), clock),
                 ApiCase::service,
@@ -128,7 +146,7 @@ abstract class ApiCase {
                 access(),
                 legacy(),
                 tls(),
-                () -> problems,
+                new Health(() -> problems, refusals, metrics::text),
                 diagnosis::now);
     }
 
@@ -147,6 +165,7 @@ abstract class ApiCase {
     void stop() {
         server.close();
         diagnosis.close();
+        metrics.close();
         db.close();
     }
 

@@ -77,6 +77,7 @@ final class FuzzedRequests {
                     "/v1",
                     "/v1/",
                     "/healthz",
+                    "/metrics",
                     "/readyz",
                     "/x",
                     "/v1/x",

@@ -288,7 +288,8 @@ class InstanceHaApiIT extends ApiCase {
                 "DELETE | /v1/notifications/00000000-0000-0000-0000-000000000000 | GET",
                 "PATCH | /v1/notifications | GET, POST",
                 "BREW | /v1/notifications | GET, POST",
-                "POST | /healthz | GET"
+                "POST | /healthz | GET",
+                "POST | /metrics | GET"
             })
     void namesTheMethodsOfAPathThatHasOthers(String method, String path, String allowed)
             throws Exception {
