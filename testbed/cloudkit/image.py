@@ -31,6 +31,8 @@ PACKAGES = {
                  " masakari-host-monitor masakari-instance-monitor masakari-process-monitor"
                  # ... what one may be moving from, and a client to measure it and us with
                  " masakari-api masakari-engine wrk",
+    # for promtool, which tries the alerts of docs/monitoring
+    "monitoring": "prometheus",
     "real guests": "libvirt-clients libvirt-daemon libvirt-daemon-driver-qemu python3-libvirt"
                    # no KVM is needed: guests of 512 bytes run on qemu's own processor
                    " qemu-system-x86 qemu-utils seabios",

@@ -1,4 +1,4 @@
-"""The checks that need no cloud: Maven's tests, and the shell scripts."""
+"""The checks that need no cloud: Maven's tests, the shell scripts, and Prometheus' rules."""
 import os
 import re
 import subprocess
@@ -98,10 +98,22 @@ def shell(watch):
         for name, command in (("dash -n", ("dash", "-n")),
                               ("shellcheck", ("shellcheck", "--external-sources"))):
             outcomes.append(_lint(f"{name} {script}", (*command, script)))
+    return _told(watch, "shell scripts", outcomes)
+
+
+def alerts(watch):
+    """The alerts that the packages bring, by promtool from the image, with its tests of them."""
+    return _told(watch, "alerts", [
+        _lint(f"promtool {what} rules {rules}", ("promtool", what, "rules", rules))
+        for what, rules in (("check", "docs/monitoring/alerts.yml"),
+                            ("test", "docs/monitoring/alerts_test.yml"))])
+
+
+def _told(watch, what, outcomes):
     bad = [each for each in outcomes if not each.passed]
     for each in bad:
         watch.say(f"FAILED  {each.name}\n{each.reason}")
-    watch.say(f"        {len(outcomes)} checks of shell scripts, {len(bad)} failed")
+    watch.say(f"        {len(outcomes)} checks of {what}, {len(bad)} failed")
     return outcomes
 
 
@@ -110,6 +122,7 @@ def _lint(name, command):
     done = subprocess.run(
         ["unshare", "--mount", "--propagation", "private", "--", "sh", "-ec",
          'image=$1 project=$2; shift 2; mount --bind "$project" "$image/mnt"; '
+         'mount -t tmpfs tmpfs "$image/tmp"; '
          'exec chroot "$image" sh -ec \'cd /mnt; exec "$@"\' sh "$@"',
          "sh", image.root(), build.PROJECT, *command],
         capture_output=True, text=True, stdin=subprocess.DEVNULL)

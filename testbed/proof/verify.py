@@ -62,6 +62,7 @@ def _parts(watch, options, outcomes):
         yield "integration tests on Galera", lambda: outcomes.extend(checks.galera(watch))
         yield "integration tests on libvirt", lambda: outcomes.extend(checks.libvirt(watch))
         yield "shell scripts", lambda: outcomes.extend(checks.shell(watch))
+        yield "alerts", lambda: outcomes.extend(checks.alerts(watch))
         yield "packages", lambda: outcomes.extend(packages.run(watch))
     yield "the cloud", lambda: _on_cloud(watch, options, outcomes)
 
