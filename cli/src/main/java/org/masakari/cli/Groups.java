@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.masakari.cli.config.ConfigCommand;
 import org.masakari.cli.database.DatabaseCommand;
 import org.masakari.cli.doctor.DoctorCommand;
+import org.masakari.cli.incident.IncidentCommand;
 import org.masakari.cli.inventory.HostCommand;
 import org.masakari.cli.inventory.ReservedHostCommand;
 import org.masakari.cli.inventory.SegmentCommand;
@@ -43,6 +44,7 @@ final class Groups {
         groups.makers.put("reserved-host", () -> new ReservedHostCommand(session));
         groups.makers.put("notification", () -> new NotificationCommand(session));
         groups.makers.put("recovery", () -> new RecoveryCommand(session));
+        groups.makers.put("incident", () -> new IncidentCommand(session));
         groups.makers.put("pause", () -> new PauseCommand(session));
         groups.makers.put("resume", () -> new ResumeCommand(session));
         groups.makers.put("db", () -> new DatabaseCommand(session));

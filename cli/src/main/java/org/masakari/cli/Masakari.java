@@ -36,7 +36,7 @@ import picocli.CommandLine.TypeConversionException;
             "0:done",
             "1:failed, or refused by the controller",
             "2:wrong usage or config",
-            "3:there is no such segment, host, notification or recovery",
+            "3:there is no such segment, host, notification, incident or recovery",
             "4:in conflict with something else; recovery watch: held",
             "5:no controller answered, or no other service that was needed"
         })

@@ -5,11 +5,11 @@ import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.evidence.FencingEvidence;
 
 /** Fencing evidence as one line. */
-final class EvidenceText {
+public final class EvidenceText {
     private EvidenceText() {}
 
     /** What was done, by whom, when, and who vouches for it. */
-    static @Nullable String of(@Nullable FencingEvidence evidence) {
+    public static @Nullable String of(@Nullable FencingEvidence evidence) {
         if (evidence == null) {
             return null;
         }

@@ -3,6 +3,7 @@ package org.masakari.engine.port;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.masakari.protocol.api.IncidentDocument;
 import org.masakari.protocol.api.NotificationDocument;
 import org.masakari.protocol.api.RecoveryDocument;
 import org.masakari.protocol.api.VmMoveDocument;
@@ -26,4 +27,9 @@ public interface History {
 
     /** One recovery, with moves and steps. */
     Optional<RecoveryDocument> recovery(UUID uuid);
+
+    /** The failures of hosts that are asked for. */
+    List<IncidentDocument> incidents(IncidentSearch search);
+
+    Optional<IncidentDocument> incident(UUID uuid);
 }

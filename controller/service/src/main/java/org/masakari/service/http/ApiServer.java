@@ -116,6 +116,7 @@ public final class ApiServer implements AutoCloseable {
                 new HostResource(parts.inventory(), parts.services()),
                 new SegmentResource(parts.inventory()),
                 new RecoveryResource(parts.history(), parts.retries(), parts.listener(), clock),
+                new IncidentResource(parts.history()),
                 new PauseResource(parts.pauses(), clock),
                 new HistoryResource(parts.retention(), clock),
                 new DiagnosisResource(parts.diagnosis()));

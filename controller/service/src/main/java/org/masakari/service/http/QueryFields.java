@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.HostName;
 import org.masakari.protocol.json.ApiTime;
 import org.masakari.protocol.notification.NotificationType;
 
@@ -36,6 +37,20 @@ record QueryFields(Map<String, String> query) {
                     key + ": \"" + text + "\" is none of " + new TreeSet<>(known));
         }
         return text;
+    }
+
+    @Nullable HostName host(String key) {
+        String text = query.get(key);
+        try {
+            return text == null ? null : new HostName(text);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badRequest(key + ": " + e.getMessage());
+        }
+    }
+
+    @Nullable Boolean flag(String key) {
+        String text = query.get(key);
+        return text == null ? null : Boolean.valueOf(Fields.flag(key, text));
     }
 
     @Nullable Instant time(String key) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.masakari.engine.port.History;
+import org.masakari.engine.port.IncidentSearch;
 import org.masakari.engine.port.NotificationSearch;
+import org.masakari.protocol.api.IncidentDocument;
 import org.masakari.protocol.api.NotificationDocument;
 import org.masakari.protocol.api.RecoveryDocument;
 import org.masakari.protocol.api.VmMoveDocument;
@@ -35,6 +37,16 @@ public final class JdbiHistory implements History {
     @Override
     public List<VmMoveDocument> moves(UUID notification) {
         return database.read(handle -> new HistoryDao(handle).movesOf(notification));
+    }
+
+    @Override
+    public List<IncidentDocument> incidents(IncidentSearch search) {
+        return database.read(handle -> new IncidentHistoryDao(handle).find(search));
+    }
+
+    @Override
+    public Optional<IncidentDocument> incident(UUID uuid) {
+        return database.read(handle -> new IncidentHistoryDao(handle).find(uuid));
     }
 
     @Override

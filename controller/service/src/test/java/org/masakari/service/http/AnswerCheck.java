@@ -46,6 +46,8 @@ final class AnswerCheck {
                     Map.entry("GET recoveries", new Many("recoveries", "recovery")),
                     Map.entry("GET recoveries/*", new One(200, "recovery", "recovery")),
                     Map.entry("POST recoveries/*/retry", new One(202, "recovery", "recovery")),
+                    Map.entry("GET incidents", new Many("incidents", "incident")),
+                    Map.entry("GET incidents/*", new One(200, "incident", "incident")),
                     Map.entry("GET pauses", new Many("pauses", "pause")),
                     Map.entry("POST pauses", new One(201, "pause", "pause")),
                     Map.entry("DELETE pauses", new Nothing()),

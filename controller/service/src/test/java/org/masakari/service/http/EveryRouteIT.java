@@ -102,7 +102,9 @@ class EveryRouteIT extends ApiCase {
                 "notifications",
                 List.of(fenced, MOVE),
                 "recoveries",
-                List.of(db.value("SELECT uuid FROM recovery")));
+                List.of(db.value("SELECT uuid FROM recovery")),
+                "incidents",
+                List.of(db.value("SELECT uuid FROM incident")));
     }
 
     private static String uuid(JsonNode document) {

@@ -41,6 +41,8 @@ final class FuzzedRequests {
                     "status",
                     "generated-since",
                     "segment",
+                    "host",
+                    "open",
                     "older_than",
                     "dry_run",
                     "colour");

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.masakari.service.journal.TestDatabase;
 
 /** Ids of what is stored, by the first part of the paths at which they are. */
@@ -17,7 +18,9 @@ final class KnownRecords {
                     "SELECT CONCAT(n.uuid, ' ', COALESCE(m.uuid, '1')) AS ids FROM notification n LEFT JOIN"
                             + " vm_move m ON m.recovery_id = n.recovery_id",
                     "recoveries",
-                    "SELECT uuid AS ids FROM recovery");
+                    "SELECT uuid AS ids FROM recovery",
+                    "incidents",
+                    "SELECT uuid AS ids FROM incident");
 
     private final TestDatabase db;
     private Map<String, List<String>> lines = Map.of();
@@ -28,10 +31,8 @@ final class KnownRecords {
 
     void refresh() {
         lines =
-                Map.of(
-                        "segments", all("segments"),
-                        "notifications", all("notifications"),
-                        "recoveries", all("recoveries"));
+                QUERIES.keySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(kind -> kind, this::all));
     }
 
     private List<String> all(String kind) {

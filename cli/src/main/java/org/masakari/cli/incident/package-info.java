@@ -1,0 +1,5 @@
+/** {@code masakari incident}. */
+@NullMarked
+package org.masakari.cli.incident;
+
+import org.jspecify.annotations.NullMarked;
