@@ -106,13 +106,9 @@ public final class Api {
     }
 
     private static Failure untrusted(Answer.Untrusted untrusted) {
-        return new Failure(
-                Exit.FAILED,
+        return Failure.untrusted(
                 "no controller was trusted: " + untrusted.reason(),
-                "a certificate that is wrong or has expired, or the wrong authority's file",
-                "every address was tried; nothing was changed",
-                "mend what the reason names; --os-cacert or OS_CACERT names the authority's file,"
-                        + " --os-cert and --os-key your own certificate");
+                "every address was tried; nothing was changed");
     }
 
     private static Failure unreachable(Answer.Unreachable unreachable, boolean changing) {

@@ -50,6 +50,21 @@ public final class Failure extends RuntimeException {
         return new Failure(Exit.NOT_FOUND, what, cause, "nothing was changed", advice);
     }
 
+    /**
+     * A server's certificate is not trusted, or ours is not by it.
+     *
+     * @param happened who it is, and why not
+     */
+    public static Failure untrusted(String happened, String done) {
+        return new Failure(
+                Exit.FAILED,
+                happened,
+                "a certificate that is wrong or has expired, or the wrong authority's file",
+                done,
+                "mend what the reason names; --os-cacert or OS_CACERT names the authority's file,"
+                        + " --os-cert and --os-key your own certificate");
+    }
+
     /** The process's exit code. */
     public int exit() {
         return exit;

@@ -64,7 +64,7 @@ public final class OpenStackService {
             throw away(busy.reason() + " (HTTP " + busy.status() + ")");
         }
         if (answer instanceof Answer.Untrusted untrusted) {
-            throw untrusted(untrusted);
+            throw Failure.untrusted(name + " was not trusted: " + untrusted.reason(), SO_FAR);
         }
         throw away(((Answer.Unreachable) answer).reason());
     }
@@ -81,15 +81,6 @@ public final class OpenStackService {
                 stranger
                         ? "use an administrator's OS_USERNAME, OS_PASSWORD and OS_PROJECT_NAME"
                         : "check the address, and the value that the reason names");
-    }
-
-    private Failure untrusted(Answer.Untrusted untrusted) {
-        return new Failure(
-                Exit.FAILED,
-                name + " was not trusted: " + untrusted.reason(),
-                "a certificate that is wrong or has expired, or the wrong authority's file",
-                SO_FAR,
-                "mend what the reason names; --os-cacert or OS_CACERT names the authority's file");
     }
 
     private Failure away(String reason) {
