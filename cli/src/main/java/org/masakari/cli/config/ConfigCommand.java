@@ -13,6 +13,7 @@ import org.masakari.cli.api.Failure;
 import org.masakari.cli.output.Layout;
 import org.masakari.cli.session.Session;
 import org.masakari.protocol.json.Json;
+import org.masakari.runtime.config.Sample;
 import org.masakari.runtime.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import org.jspecify.annotations.Nullable;
+import org.masakari.runtime.config.Sample;
 import org.masakari.runtime.config.Setting;
 
 /** What {@code masakari config} shows of a file. */

@@ -1,4 +1,4 @@
-package org.masakari.cli.config;
+package org.masakari.runtime.config;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The meaning of each key, which stands above it in the sample config file. Keys in a row without a
  * comment of their own share the one before them.
  */
-final class Sample {
+public final class Sample {
     private static final Pattern SECTION = Pattern.compile("\\[(\\w+)]");
     private static final Pattern KEY = Pattern.compile("#?([a-z_]+) *=.*");
 
@@ -27,14 +27,14 @@ final class Sample {
      *
      * @throws IOException if it cannot be read
      */
-    static Sample read(Path file) throws IOException {
+    public static Sample read(Path file) throws IOException {
         Sample sample = new Sample();
         sample.read(Files.readAllLines(file));
         return sample;
     }
 
     /** For where the samples are not installed. */
-    static Sample none() {
+    public static Sample none() {
         return new Sample();
     }
 
@@ -64,7 +64,7 @@ final class Sample {
     }
 
     /** Empty if the sample does not say. A secret's file is told of where the secret is. */
-    String meaning(String section, String key) {
+    public String meaning(String section, String key) {
         String secret = section + "." + key.replaceFirst("_file$", "");
         return meanings.getOrDefault(section + "." + key, meanings.getOrDefault(secret, ""));
     }
