@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.masakari.engine.driver.RecoveryDriver;
 import org.masakari.engine.driver.Work;
 import org.masakari.engine.pace.Permits;
@@ -33,7 +31,7 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
     private final Leases leases;
     private final RecoveryDriver.Context context;
     private final Map<Claim, RecoveryDriver> drivers = new ConcurrentHashMap<>();
-    private final List<RecoveryDriver.Listener> listeners = new CopyOnWriteArrayList<>();
+    private final Listeners listeners = new Listeners();
 
     /**
      * A scheduler that drives nothing yet.
@@ -127,7 +125,7 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
 
     @Override
     public void recorded(Recovery before, Recovery recovery, List<Step> steps) {
-        tell(each -> each.recorded(before, recovery, steps));
+        listeners.recorded(before, recovery, steps);
         for (Step step : steps) {
             LoggingEventBuilder line =
                     step.phase().needsAttention()
@@ -147,7 +145,7 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
     @Override
     public void ended(Recovery recovery) {
         drivers.keySet().removeIf(claim -> claim.recovery().equals(recovery.header().id()));
-        tell(each -> each.ended(recovery));
+        listeners.ended(recovery);
     }
 
     @Override
@@ -157,7 +155,7 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
             LOG.atWarn()
                     .addKeyValue("recovery", claim.recovery())
                     .log("another controller drives it now, or our lease ran out");
-            tell(each -> each.stopped(claim));
+            listeners.stopped(claim);
         }
     }
 
@@ -169,17 +167,6 @@ public final class RecoveryScheduler implements RecoveryDriver.Listener {
                 .log("interrupted; it is taken up again when its lease has run out");
         drivers.remove(claim);
         leases.forget(claim);
-        tell(each -> each.failed(claim, error));
-    }
-
-    /** Whoever listens must not keep a recovery from going on. */
-    private void tell(Consumer<RecoveryDriver.Listener> what) {
-        for (RecoveryDriver.Listener each : listeners) {
-            try {
-                what.accept(each);
-            } catch (RuntimeException e) {
-                LOG.atError().setCause(e).log("a defect of the controller; recoveries go on");
-            }
-        }
+        listeners.failed(claim, error);
     }
 }
