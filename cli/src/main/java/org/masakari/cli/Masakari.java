@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import org.masakari.cli.api.Exit;
+import org.masakari.cli.session.Keyboard;
 import org.masakari.cli.session.Screen;
 import org.masakari.cli.session.Session;
 import org.masakari.protocol.HostName;
@@ -53,7 +54,8 @@ public final class Masakari {
                         System.getenv(),
                         screen,
                         Clock.systemUTC(),
-                        time -> Thread.sleep(time.toMillis()));
+                        time -> Thread.sleep(time.toMillis()),
+                        Keyboard.ofTerminal());
         int exit = run(session, arguments);
         out.flush();
         System.exit(exit == Exit.OK && out.checkError() ? Exit.FAILED : exit);

@@ -8,7 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.masakari.cli.session.Keyboard;
 import org.masakari.cli.session.Screen;
 import org.masakari.cli.session.Session;
 import picocli.CommandLine;
@@ -23,6 +27,7 @@ final class Cli {
     private final Map<String, String> environment;
     private final boolean terminal;
     private Instant now = Samples.OPENED;
+    private @Nullable Keyboard keyboard;
 
     private Cli(Map<String, String> environment, boolean terminal) {
         this.environment = environment;
@@ -41,6 +46,13 @@ final class Cli {
         return new Cli(environment, false);
     }
 
+    /** With a person who types these lines, and no more. */
+    Cli typing(String... lines) {
+        Iterator<String> typed = List.of(lines).iterator();
+        keyboard = () -> typed.hasNext() ? typed.next() : null;
+        return this;
+    }
+
     Result run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -55,7 +67,8 @@ final class Cli {
     }
 
     private Session session(PrintWriter out, PrintWriter err) {
-        return new Session(environment, new Screen(out, err, terminal), clock(), this::pass);
+        return new Session(
+                environment, new Screen(out, err, terminal), clock(), this::pass, keyboard);
     }
 
     private void pass(Duration duration) {

@@ -40,6 +40,12 @@ public final class Failure extends RuntimeException {
         return new Failure(exit, String.valueOf(getMessage()), cause, done, advice, true);
     }
 
+    /** The same, of which more is known: why, and what to do. */
+    public Failure because(String likelyCause, String whatToDo) {
+        return new Failure(
+                exit, String.valueOf(getMessage()), likelyCause, done, whatToDo, refused);
+    }
+
     /** True if a controller answered, and refused. */
     public boolean refused() {
         return refused;

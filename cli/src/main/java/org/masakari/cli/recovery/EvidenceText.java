@@ -2,6 +2,7 @@ package org.masakari.cli.recovery;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.evidence.Acknowledgement;
 import org.masakari.protocol.evidence.FencingEvidence;
 
 /** Fencing evidence as one line. */
@@ -21,7 +22,14 @@ public final class EvidenceText {
                 + evidence.reporter()
                 + " ("
                 + word(evidence.source())
-                + ")";
+                + ")"
+                + until(evidence.acknowledgement());
+    }
+
+    private static String until(@Nullable Acknowledgement word) {
+        return word == null
+                ? ""
+                : ", who acknowledged it until " + word.expiresAt() + ": " + word.reason();
     }
 
     private static String by(@Nullable String delegate) {

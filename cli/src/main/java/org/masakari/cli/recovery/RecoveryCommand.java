@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Document;
-import org.masakari.cli.output.Cell;
-import org.masakari.cli.output.Layout;
 import org.masakari.cli.session.Session;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.RecoveryDocument;
@@ -21,35 +19,6 @@ import picocli.CommandLine.Parameters;
         description = "What the controller does about failed hosts, instances, processes, and did.",
         footer = {"  masakari recovery list", "  masakari recovery watch"})
 public final class RecoveryCommand {
-    private static final Layout<RecoveryDocument> LIST =
-            new Layout<RecoveryDocument>()
-                    .text("uuid", RecoveryDocument::uuid)
-                    .text("host", RecoveryDocument::host)
-                    .text("kind", RecoveryDocument::kind)
-                    .cell("phase", r -> Cell.word(r.phase()))
-                    .text("about", RecoveryCommand::about)
-                    .text("opened_at", RecoveryDocument::openedAt)
-                    .number("seconds", r -> Cell.seconds(taken(r)))
-                    .text("reason", RecoveryDocument::reason);
-
-    private static final Layout<RecoveryDocument> HEAD =
-            new Layout<RecoveryDocument>()
-                    .text("uuid", RecoveryDocument::uuid)
-                    .text("host", RecoveryDocument::host)
-                    .text("kind", RecoveryDocument::kind)
-                    .cell("phase", r -> Cell.word(r.phase()))
-                    .text("reason", RecoveryDocument::reason)
-                    .text("about", RecoveryCommand::about)
-                    .text("reserved_hosts", r -> Words.of(r.reservedHosts()))
-                    .text("approved_by", RecoveryDocument::approvedBy)
-                    .text("evidence", r -> EvidenceText.of(r.evidence()))
-                    .text("opened_at", RecoveryDocument::openedAt)
-                    .text("ended_at", RecoveryDocument::endedAt)
-                    .cell("seconds", r -> Cell.seconds(taken(r)))
-                    .text("claimed_by", RecoveryDocument::claimedBy)
-                    .text("incident_uuid", RecoveryDocument::incidentUuid)
-                    .text("notification_uuid", RecoveryDocument::notificationUuid);
-
     private final Session session;
 
     public RecoveryCommand(Session session) {
@@ -75,7 +44,7 @@ public final class RecoveryCommand {
                         newest.stream()
                                 .filter(r -> host == null || r.value().host().equals(host))
                                 .toList(),
-                        LIST);
+                        RecoveryLayouts.LIST);
     }
 
     @Command(
@@ -84,7 +53,7 @@ public final class RecoveryCommand {
             footer = {"  masakari recovery show 7d0f6a52-9f0c-4d0e-8a51-1f3b2c4d5e6f"})
     void show(@Parameters(paramLabel = "ID", description = "Its UUID.") UUID id) {
         Document<RecoveryDocument> recovery = recoveries().one(id);
-        session.printer().one(recovery, HEAD);
+        session.printer().one(recovery, RecoveryLayouts.ONE);
         if (session.isForPeople()) {
             showRest(recovery.value());
         }
@@ -167,7 +136,7 @@ public final class RecoveryCommand {
                             defaultValue = "${env:SUDO_USER:-${sys:user.name}}",
                             description = "Who says so. Default: who is logged in.")
                     String operator) {
-        session.printer().one(recoveries().retry(id, operator, reason), HEAD);
+        session.printer().one(recoveries().retry(id, operator, reason), RecoveryLayouts.ONE);
     }
 
     private void showRest(RecoveryDocument recovery) {
@@ -180,18 +149,5 @@ public final class RecoveryCommand {
 
     private Recoveries recoveries() {
         return new Recoveries(session.api());
-    }
-
-    /** The instance or process, or where a host's instances go. */
-    private static @Nullable String about(RecoveryDocument recovery) {
-        if (recovery.instance() != null) {
-            return recovery.instance().toString();
-        }
-        return recovery.process() != null ? recovery.process() : Words.of(recovery.method());
-    }
-
-    private static @Nullable Long taken(RecoveryDocument recovery) {
-        Instant end = recovery.endedAt();
-        return end == null ? null : Duration.between(recovery.openedAt(), end).toMillis();
     }
 }

@@ -28,14 +28,24 @@ public final class Session {
     private final Screen screen;
     private final Clock clock;
     private final Pause pause;
+    private final @Nullable Keyboard keyboard;
     private @Nullable Api api;
     private @Nullable CloudValues cloudValues;
 
-    public Session(Map<String, String> environment, Screen screen, Clock clock, Pause pause) {
+    /**
+     * @param keyboard where a person answers questions; null where there is none to ask
+     */
+    public Session(
+            Map<String, String> environment,
+            Screen screen,
+            Clock clock,
+            Pause pause,
+            @Nullable Keyboard keyboard) {
         this.environment = environment;
         this.screen = screen;
         this.clock = clock;
         this.pause = pause;
+        this.keyboard = keyboard;
     }
 
     /** The options that every command takes; filled in when the command line is parsed. */
@@ -147,6 +157,11 @@ public final class Session {
 
     public Clock clock() {
         return clock;
+    }
+
+    /** Where a person answers questions; null where there is none to ask. */
+    public @Nullable Keyboard keyboard() {
+        return keyboard;
     }
 
     public Pause pause() {

@@ -46,7 +46,8 @@ class ConfigCommandTest {
                         Map.of(),
                         new Screen(new PrintWriter(out, true), new PrintWriter(err, true), false),
                         Clock.systemUTC(),
-                        time -> {});
+                        time -> {},
+                        null);
         ConfigCommand command =
                 new ConfigCommand(session, this::read, new ConfigFiles(folder, folder));
         return new CommandLine(command)

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.pace.Throttle;
-import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.tls.Identity;
@@ -93,9 +92,9 @@ final class Wiring implements AutoCloseable {
                         config.lease());
         scheduler.telling(metrics.recoveries());
         metrics.showDriving(scheduler::driving);
-        Intake intake = new JdbiIntake(database, clock, name, config.lease());
         TlsServer tls = tls(config, clock);
         diagnosis = diagnosis(tls, clock);
+        JdbiIntake intake = new JdbiIntake(database, clock, name, config.lease());
         api =
                 new ApiServer(
                         config.listenHost(),
@@ -103,6 +102,7 @@ final class Wiring implements AutoCloseable {
                         new ApiServer.Parts(
                                 metrics.measured(intake, Door.V1),
                                 metrics.measured(intake, Door.LEGACY),
+                                intake,
                                 new JdbiHistory(database),
                                 new JdbiInventory(database, clock),
                                 cloud::service,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.masakari.engine.policy.GatePolicy;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.evidence.Acknowledgement;
 import org.masakari.protocol.evidence.EvidenceSource;
 import org.masakari.protocol.evidence.FencingEvidence;
 
@@ -35,11 +36,18 @@ public final class EvidenceGate {
                 all.isEmpty()
                         ? "no fencing evidence: nothing proves that "
                                 + host
-                                + " is off. Fence it; its hostmonitor then reports the proof"
+                                + " is off. Fence it; its hostmonitor then reports the proof. If it is off and"
+                                + " cannot be fenced, say so: \"masakari ack "
+                                + host
+                                + "\""
                         : flaw(host, all.get(0), view, policy, now).orElseThrow());
     }
 
     private static String accepted(FencingEvidence evidence, SegmentState segment) {
+        Acknowledgement word = evidence.acknowledgement();
+        if (word != null) {
+            return "acknowledged by " + evidence.reporter() + ": " + word.reason();
+        }
         return evidence.source().isMonitorsClaim()
                 ? "evidence accepted: the word of a monitor, which segment "
                         + segment.segment()
@@ -57,6 +65,20 @@ public final class EvidenceGate {
             return Optional.of(
                     "the fencing evidence is for " + evidence.target() + ", not for " + host);
         }
+        if (view.isOvertaken(evidence.completedAt())) {
+            return Optional.of(
+                    "the evidence of "
+                            + evidence.completedAt()
+                            + " is from before "
+                            + view.backAt()
+                            + ", when "
+                            + host
+                            + " was seen back: it proves nothing about the host now");
+        }
+        Acknowledgement word = evidence.acknowledgement();
+        if (word != null) {
+            return flawOfAcknowledgement(host, evidence, word, now);
+        }
         if (evidence.source() == EvidenceSource.OPERATOR) {
             Optional<String> doubt = doubtOfPerson(host, view.uptime(), policy);
             if (doubt.isPresent()) {
@@ -73,6 +95,24 @@ public final class EvidenceGate {
                             + " its hostmonitor then reports the proof");
         }
         return flawOfAge(evidence, policy, now);
+    }
+
+    /** It has a bound of its own in place of {@code evidence_max_age}. */
+    private static Optional<String> flawOfAcknowledgement(
+            HostName host, FencingEvidence evidence, Acknowledgement word, Instant now) {
+        return now.isBefore(word.expiresAt())
+                ? flawOfClock(evidence, now)
+                : Optional.of(
+                        evidence.reporter()
+                                + " has said at "
+                                + evidence.completedAt()
+                                + " that "
+                                + host
+                                + " is off, which held until "
+                                + word.expiresAt()
+                                + ". If it is off still, say so again: \"masakari ack "
+                                + host
+                                + "\"");
     }
 
     private static Optional<String> doubtOfPerson(
@@ -107,6 +147,11 @@ public final class EvidenceGate {
                             + " s): the host may run again. Fence it once more, or release it with"
                             + " \"masakari recovery retry\"");
         }
+        return flawOfClock(evidence, now);
+    }
+
+    private static Optional<String> flawOfClock(FencingEvidence evidence, Instant now) {
+        Duration age = Duration.between(evidence.completedAt(), now);
         if (age.compareTo(CLOCK_TOLERANCE.negated()) < 0) {
             return Optional.of(
                     "the fencing of "

@@ -27,4 +27,7 @@ public interface Retries {
      * moved by it.
      */
     Answer retry(RecoveryId earlier, Approval approval);
+
+    /** Lets {@code held} go on, if it is held: else {@link NotNow}, and nothing is begun. */
+    Answer release(RecoveryId held, Approval approval);
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.evidence.Acknowledgement;
 import org.masakari.protocol.evidence.EvidenceSource;
 import org.masakari.protocol.evidence.FencingAction;
 import org.masakari.protocol.evidence.FencingEvidence;
@@ -35,6 +36,13 @@ final class Evidence {
 
     static FencingEvidence old() {
         return of("compute1", EvidenceSource.FENCER, Duration.ofMinutes(16));
+    }
+
+    /** An operator's acknowledgement of {@code age} ago, good for half an hour from then. */
+    static FencingEvidence acknowledged(String target, Duration age) {
+        Instant at = NOW.minus(age);
+        Acknowledgement word = new Acknowledgement("plugs pulled", at.plus(Duration.ofMinutes(30)));
+        return FencingEvidence.acknowledged(new HostName(target), at, "alice", word);
     }
 
     static GateView view(FencingEvidence... latestFirst) {

@@ -123,6 +123,59 @@ class EvidenceGateTest {
         assertThat(((Verdict.Open) verdict).why()).contains("rack1", "trust_monitors");
     }
 
+    @ParameterizedTest(name = "an acknowledgement of {0}, {1} s ago, good for 1800 s: {2}")
+    @CsvSource({
+        "compute1, 0, ''",
+        "compute1, 1799, ''",
+        "compute1, 1800, masakari ack compute1",
+        "compute1, 86400, masakari ack compute1",
+        "compute1, -59, ''",
+        "compute1, -61, clocks",
+        "compute10, 1, compute10"
+    })
+    void opensForAnOperatorsAcknowledgementOfThisHostUntilItExpires(
+            String target, long age, String hold) {
+        FencingEvidence word = Evidence.acknowledged(target, Duration.ofSeconds(age));
+
+        if (hold.isEmpty()) {
+            assertThat(judge(word))
+                    .isEqualTo(new Verdict.Open("acknowledged by alice: plugs pulled", word));
+        } else {
+            assertThat(holds(word)).contains(hold);
+        }
+    }
+
+    @Test
+    void asksNeitherThePolicyNorTheQuietPeriodForAnAcknowledgement() {
+        FencingEvidence word = Evidence.acknowledged("compute1", Duration.ZERO);
+        GateView view = new GateView(List.of(word), null, Evidence.QUIET, Duration.ZERO);
+
+        assertThat(EvidenceGate.judge(HOST, view, trusting(false), NOW))
+                .isInstanceOf(Verdict.Open.class);
+    }
+
+    @ParameterizedTest(name = "the host was seen back {0} s after it: open is {1}")
+    @CsvSource({"-1, true", "0, false", "1, false"})
+    void holdsForWhatIsFromBeforeTheHostWasSeenBack(long backAfter, boolean open) {
+        for (FencingEvidence each :
+                List.of(
+                        Evidence.fresh(),
+                        Evidence.acknowledged("compute1", Duration.ofSeconds(1)))) {
+            GateView view =
+                    new GateView(
+                            List.of(each),
+                            null,
+                            each.completedAt().plusSeconds(backAfter),
+                            Evidence.QUIET,
+                            Duration.ofHours(1));
+
+            assertThat(
+                            EvidenceGate.judge(HOST, view, GatePolicy.DEFAULT, NOW)
+                                    instanceof Verdict.Open)
+                    .isEqualTo(open);
+        }
+    }
+
     @Test
     void holdsForAPersonsWordThatIsOldWhateverThePolicy() {
         FencingEvidence old =

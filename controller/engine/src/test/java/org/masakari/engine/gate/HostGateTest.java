@@ -67,6 +67,34 @@ class HostGateTest {
     }
 
     @Test
+    void holdsForAnApprovalFromBeforeTheHostWasSeenBack() {
+        GateView view =
+                new GateView(
+                        List.of(), APPROVAL, NOW.plusSeconds(1), Evidence.QUIET, Duration.ZERO);
+
+        assertThat(HostGate.judge(HOST, view, GatePolicy.DEFAULT, NOW.plusSeconds(2)))
+                .isInstanceOf(Verdict.Hold.class);
+    }
+
+    @ParameterizedTest(name = "enabled {0}, maintenance {1}, paused {2}, {3} of 4 failed")
+    @CsvSource({
+        "true, false, false, 3",
+        "false, false, false, 1",
+        "true, true, false, 1",
+        "true, false, true, 1"
+    })
+    void holdsAnAcknowledgedFailureAsAnyOther(
+            boolean enabled, boolean onMaintenance, boolean paused, int failed) {
+        Verdict verdict =
+                judge(
+                        List.of(Evidence.acknowledged("compute1", Duration.ZERO)),
+                        null,
+                        state(enabled, onMaintenance, paused, failed));
+
+        assertThat(verdict).isInstanceOf(Verdict.Hold.class);
+    }
+
+    @Test
     void keepsTheEvidenceOfAnApprovedRecovery() {
         FencingEvidence old = Evidence.old();
 

@@ -3,6 +3,7 @@ package org.masakari.engine.simulation;
 import java.time.Instant;
 import java.util.List;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.evidence.Acknowledgement;
 import org.masakari.protocol.evidence.EvidenceSource;
 import org.masakari.protocol.evidence.FencingAction;
 import org.masakari.protocol.evidence.FencingEvidence;
@@ -72,6 +73,20 @@ final class Monitors {
         if (world.dice.happens(0.3)) {
             fencing(host, host, operation + "b", at.plusMillis(900), world.dice.millis(900, 5_000));
         }
+    }
+
+    /** An operator says that it is off, before a monitor does or in its place. */
+    void acknowledged(HostName host) {
+        Instant at = world.time.instant();
+        Acknowledgement word =
+                new Acknowledgement(
+                        "I pulled its plug", at.plusMillis(world.dice.millis(1_000, 900_000)));
+        world.happened(Happening.ACKNOWLEDGED);
+        report(
+                NotificationType.COMPUTE_HOST,
+                host,
+                HostPayload.fenced(FencingEvidence.acknowledged(host, at, "alice", word)),
+                world.dice.millis(5, 3_000));
     }
 
     /** A report that proves nothing of this host. */

@@ -122,8 +122,9 @@ final class SimulatedStore {
         StoredRecovery row = row(claim.recovery());
         Incident incident = row.incident;
         return new GateView(
-                incident == null ? List.of() : incident.standing(),
-                row.standingApproval(),
+                incident == null ? List.of() : incident.latestFirst,
+                row.approval,
+                incident == null ? null : incident.reportedBackAt,
                 state(host, since),
                 uptime);
     }

@@ -50,17 +50,6 @@ final class StoredRecovery {
         return incident == of && isOpen() && recovery instanceof HostRecovery;
     }
 
-    /** What an operator vouched for before the host came back says nothing about it any more. */
-    @Nullable Approval standingApproval() {
-        Approval given = approval;
-        boolean overtaken =
-                given != null
-                        && incident != null
-                        && incident.reportedBackAt != null
-                        && !given.at().isAfter(incident.reportedBackAt);
-        return overtaken ? null : given;
-    }
-
     /** The recovery as a table has it: without what is not recorded. */
     static Recovery asStored(Recovery recovery) {
         if (recovery instanceof HostRecovery host) {

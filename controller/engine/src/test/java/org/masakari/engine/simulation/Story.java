@@ -122,7 +122,13 @@ final class Story {
         if (dice.happens(0.08)) {
             operator.evacuateByHand(host);
         }
-        monitors.fenced(host.name);
+        boolean acknowledged = dice.happens(0.15);
+        if (acknowledged) {
+            monitors.acknowledged(host.name);
+        }
+        if (!acknowledged || dice.happens(0.5)) {
+            monitors.fenced(host.name);
+        }
         if (dice.happens(0.7)) {
             at(dice.millis(3_000, 90_000), () -> powerOn(host, again));
         }

@@ -13,7 +13,10 @@ public enum EvidenceSource {
     /** The fencing history as {@code crm_mon} shows it, for events missed while nobody listened. */
     @JsonProperty("history")
     HISTORY,
-    /** A person's word that the host is off ({@code stonith_admin --confirm}): a claim. */
+    /**
+     * A person's word that the host is off: a claim by {@code stonith_admin --confirm}, or, with an
+     * {@link Acknowledgement}, given in the person's own name.
+     */
     @JsonProperty("operator")
     OPERATOR,
     /**

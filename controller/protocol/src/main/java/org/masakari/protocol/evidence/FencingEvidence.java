@@ -2,6 +2,7 @@ package org.masakari.protocol.evidence;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
@@ -26,7 +27,9 @@ import org.masakari.protocol.HostName;
  *     unknown
  * @param source how it became known
  * @param reporter the cluster node whose hostmonitor vouches for it; of a monitor of another make
- *     the address that it reports from
+ *     the address that it reports from; of an acknowledgement the operator
+ * @param acknowledgement what an operator has said in his own name, with source {@code operator};
+ *     null for everything else, {@code stonith_admin --confirm} too
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record FencingEvidence(
@@ -38,7 +41,8 @@ public record FencingEvidence(
         @Nullable String delegate,
         @Nullable String client,
         EvidenceSource source,
-        String reporter) {
+        String reporter,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Acknowledgement acknowledgement) {
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_NAME = 255;
 
@@ -53,6 +57,46 @@ public record FencingEvidence(
         refuseLonger("delegate", delegate, LONGEST_NAME);
         refuseLonger("client", client, LONGEST_NAME);
         refuseLonger("reporter", reporter, LONGEST_NAME);
+        if (acknowledgement != null) {
+            refuseUnlessBounded(acknowledgement, source, completedAt);
+        }
+    }
+
+    /** Evidence that no operator has given in his own name. */
+    public FencingEvidence(
+            HostName target,
+            FencingAction action,
+            @Nullable String operationId,
+            Instant completedAt,
+            @Nullable String origin,
+            @Nullable String delegate,
+            @Nullable String client,
+            EvidenceSource source,
+            String reporter) {
+        this(
+                target,
+                action,
+                operationId,
+                completedAt,
+                origin,
+                delegate,
+                client,
+                source,
+                reporter,
+                null);
+    }
+
+    private static void refuseUnlessBounded(
+            Acknowledgement acknowledgement, EvidenceSource source, Instant completedAt) {
+        if (source != EvidenceSource.OPERATOR) {
+            throw new IllegalArgumentException("acknowledgement: only with source operator");
+        }
+        if (acknowledgement.expiresAt().isAfter(completedAt.plus(Acknowledgement.LONGEST))) {
+            throw new IllegalArgumentException(
+                    "acknowledgement: "
+                            + Acknowledgement.LONGEST.toMinutes()
+                            + " min at most expected");
+        }
     }
 
     private static void refuseLonger(String key, @Nullable String text, int longest) {
@@ -67,5 +111,21 @@ public record FencingEvidence(
             HostName host, Instant at, EvidenceSource source, String reporter) {
         return new FencingEvidence(
                 host, FencingAction.OFF, null, at, null, null, null, source, reporter);
+    }
+
+    /** What {@code operator} says in his own name: that {@code host} is off. */
+    public static FencingEvidence acknowledged(
+            HostName host, Instant at, String operator, Acknowledgement acknowledgement) {
+        return new FencingEvidence(
+                host,
+                FencingAction.OFF,
+                null,
+                at,
+                null,
+                null,
+                null,
+                EvidenceSource.OPERATOR,
+                operator,
+                acknowledgement);
     }
 }

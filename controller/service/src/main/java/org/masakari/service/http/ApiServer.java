@@ -16,6 +16,7 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.ComputeService;
+import org.masakari.engine.port.Declarations;
 import org.masakari.engine.port.History;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Inventory;
@@ -53,6 +54,7 @@ public final class ApiServer implements AutoCloseable {
     public record Parts(
             Intake intake,
             Intake legacyIntake,
+            Declarations declarations,
             History history,
             Inventory inventory,
             Function<HostName, Outcome<ComputeService>> services,
@@ -117,6 +119,8 @@ public final class ApiServer implements AutoCloseable {
                 new SegmentResource(parts.inventory()),
                 new RecoveryResource(parts.history(), parts.retries(), parts.listener(), clock),
                 new IncidentResource(parts.history()),
+                new DeclarationResource(
+                        parts.declarations(), parts.history(), parts.listener(), clock),
                 new PauseResource(parts.pauses(), clock),
                 new HistoryResource(parts.retention(), clock),
                 new DiagnosisResource(parts.diagnosis()));

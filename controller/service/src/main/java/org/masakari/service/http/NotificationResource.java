@@ -13,6 +13,8 @@ import org.masakari.engine.port.History;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.NotificationSearch;
 import org.masakari.protocol.api.NotificationDocument;
+import org.masakari.protocol.evidence.FencingEvidence;
+import org.masakari.protocol.notification.HostPayload;
 import org.masakari.protocol.notification.Notification;
 import org.masakari.protocol.notification.NotificationType;
 
@@ -80,6 +82,7 @@ final class NotificationResource implements Resource {
         refuseNulls(node.path("payload"));
         refuseType(node.path("type").asText());
         Notification notification = ApiRequest.read(node, Notification.class);
+        refuseAcknowledgement(notification);
         String payload = node.path("payload").toString();
         long askedAt = System.nanoTime();
         Intake.Receipt receipt =
@@ -115,6 +118,17 @@ final class NotificationResource implements Resource {
             if (each.getValue().isNull()) {
                 throw ApiException.badRequest("payload." + each.getKey() + ": null; leave it out");
             }
+        }
+    }
+
+    /** A monitor cannot speak in an operator's name. */
+    private static void refuseAcknowledgement(Notification notification) {
+        FencingEvidence evidence =
+                notification.payload() instanceof HostPayload host ? host.evidence() : null;
+        if (evidence != null && evidence.acknowledgement() != null) {
+            throw ApiException.badRequest(
+                    "payload.evidence.acknowledgement: an operator acknowledges at"
+                            + " /v1/acknowledgements");
         }
     }
 

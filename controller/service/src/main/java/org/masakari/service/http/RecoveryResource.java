@@ -31,7 +31,8 @@ final class RecoveryResource implements Resource {
         return List.of(
                 Route.of("GET", "recoveries", this::list),
                 Route.of("GET", "recoveries/*", this::show),
-                Route.of("POST", "recoveries/*/retry", this::retry));
+                Route.of("POST", "recoveries/*/retry", this::retry),
+                Route.of("POST", "recoveries/*/release", this::release).from(Microversion.OWN));
     }
 
     private ApiAnswer list(ApiRequest request) {
@@ -46,27 +47,46 @@ final class RecoveryResource implements Resource {
 
     /** An operator wants it made in spite of what had held it, or once more. */
     private ApiAnswer retry(ApiRequest request) {
-        JsonNode node = request.object("retry");
-        ApiRequest.refuseUnknown(node, PROPERTIES);
-        Fields fields = new Fields(node);
-        Approval approval =
-                new Approval(
-                        fields.name("operator", null),
-                        fields.name("reason", null),
-                        clock.instant());
+        Approval approval = approval(request, "retry");
         long askedAt = System.nanoTime();
         Retries.Answer answer = retries.retry(new RecoveryId(request.id(1)), approval);
-        if (answer instanceof Retries.NoSuchRecovery) {
-            throw missing(request);
-        }
-        if (answer instanceof Retries.NotNow no) {
-            throw new ApiException(409, "it cannot be tried again: " + no.why());
-        }
+        refuse(request, answer, "it cannot be tried again: ");
         UUID uuid = request.id(1);
         if (answer instanceof Retries.Begun begun) {
             listener.begun(begun.recovery(), askedAt);
             uuid = begun.recovery().claim().recovery().value();
         }
+        return accepted(uuid);
+    }
+
+    /** An operator wants it to go on in spite of what holds it. */
+    private ApiAnswer release(ApiRequest request) {
+        Approval approval = approval(request, "release");
+        refuse(
+                request,
+                retries.release(new RecoveryId(request.id(1)), approval),
+                "it cannot be released: ");
+        return accepted(request.id(1));
+    }
+
+    private Approval approval(ApiRequest request, String name) {
+        JsonNode node = request.object(name);
+        ApiRequest.refuseUnknown(node, PROPERTIES);
+        Fields fields = new Fields(node);
+        return new Approval(
+                fields.name("operator", null), fields.name("reason", null), clock.instant());
+    }
+
+    private static void refuse(ApiRequest request, Retries.Answer answer, String refusal) {
+        if (answer instanceof Retries.NoSuchRecovery) {
+            throw missing(request);
+        }
+        if (answer instanceof Retries.NotNow no) {
+            throw new ApiException(409, refusal + no.why());
+        }
+    }
+
+    private ApiAnswer accepted(UUID uuid) {
         return new ApiAnswer(202, Map.of("recovery", history.recovery(uuid).orElseThrow()));
     }
 

@@ -2,12 +2,15 @@ package org.masakari.service.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.evidence.Acknowledgement;
 import org.masakari.protocol.evidence.EvidenceSource;
 import org.masakari.protocol.evidence.FencingAction;
 import org.masakari.protocol.evidence.FencingEvidence;
@@ -21,12 +24,15 @@ final class EvidenceDao {
     }
 
     long insert(long incidentId, long notificationId, FencingEvidence evidence) {
+        Acknowledgement word = evidence.acknowledgement();
         return handle.createUpdate(
                         """
                         INSERT INTO fencing_evidence (incident_id, notification_id, target, action, operation_id,
-                            completed_at, origin, delegate, client, source, reporter)
+                            completed_at, origin, delegate, client, source, reporter,
+                            acknowledged_because, expires_at)
                         VALUES (:incident, :notification, :target, :action, :operation,
-                            :completedAt, :origin, :delegate, :client, :source, :reporter)
+                            :completedAt, :origin, :delegate, :client, :source, :reporter,
+                            :because, :expiresAt)
                         """)
                 .bind("incident", incidentId)
                 .bind("notification", notificationId)
@@ -39,6 +45,8 @@ final class EvidenceDao {
                 .bind("client", evidence.client())
                 .bind("source", Columns.text(evidence.source()))
                 .bind("reporter", evidence.reporter())
+                .bind("because", word == null ? null : word.reason())
+                .bind("expiresAt", word == null ? null : Times.db(word.expiresAt()))
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
@@ -101,6 +109,14 @@ final class EvidenceDao {
                 row.getString("delegate"),
                 row.getString("client"),
                 EvidenceSource.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
-                row.getString("reporter"));
+                row.getString("reporter"),
+                acknowledgement(row));
+    }
+
+    private static @Nullable Acknowledgement acknowledgement(ResultSet row) throws SQLException {
+        Instant expiresAt = Times.instantOrNull(row, "expires_at");
+        return expiresAt == null
+                ? null
+                : new Acknowledgement(row.getString("acknowledged_because"), expiresAt);
     }
 }

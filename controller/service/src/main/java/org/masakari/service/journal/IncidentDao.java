@@ -55,7 +55,8 @@ final class IncidentDao {
                 new RecoveryDao(handle).hasOpen(id, RecoveryKind.RETURN));
     }
 
-    private @Nullable Instant reportedBackAt(long id) {
+    /** When a monitor last noticed, since the incident was opened, that the host was back. */
+    @Nullable Instant reportedBackAt(long id) {
         return latestReturn("incident_id", id);
     }
 

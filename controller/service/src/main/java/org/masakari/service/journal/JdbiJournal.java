@@ -122,6 +122,7 @@ public final class JdbiJournal implements Journal {
                     return new GateView(
                             new EvidenceDao(handle).ofIncident(row.incidentId()),
                             new RecoveryDao(handle).approval(row.id()).orElse(null),
+                            new IncidentDao(handle).reportedBackAt(row.incidentId()),
                             new SegmentDao(handle).state(host, since, false),
                             uptime);
                 });

@@ -46,6 +46,25 @@ public final class JdbiRetries implements Retries {
         return database.transaction(handle -> retry(handle, earlier, approval));
     }
 
+    @Override
+    public Answer release(RecoveryId held, Approval approval) {
+        return database.transaction(handle -> release(handle, held, approval));
+    }
+
+    private static Answer release(Handle handle, RecoveryId held, Approval approval) {
+        RecoveryDao recoveries = new RecoveryDao(handle);
+        Optional<RecoveryRow> found = recoveries.find(held);
+        if (found.isEmpty()) {
+            return new NoSuchRecovery();
+        }
+        Phase phase = found.get().recovery().phase();
+        if (phase != Phase.HELD) {
+            return new NotNow("it is not held, but " + Columns.text(phase));
+        }
+        recoveries.approve(found.get().id(), approval);
+        return new Released();
+    }
+
     private Answer retry(Handle handle, RecoveryId earlier, Approval approval) {
         RecoveryDao recoveries = new RecoveryDao(handle);
         Optional<RecoveryRow> found = recoveries.find(earlier);

@@ -40,10 +40,10 @@ final class RecoveryDao {
         return handle.createUpdate(
                         """
                         INSERT INTO recovery (uuid, kind, incident_id, evidence_id, host, instance, process, method,
-                            only_opted_in, phase, phase_since, opened_at, approved_by, approval_reason, open_subject, claimed_by,
+                            only_opted_in, phase, phase_since, opened_at, approved_by, approval_reason, approved_at, open_subject, claimed_by,
                             epoch, lease_until)
                         VALUES (:uuid, :kind, :incident, :evidence, :host, :instance, :process, :method,
-                            :onlyOptedIn, :phase, :openedAt, :openedAt, :approvedBy, :approvalReason, :subject, :controller,
+                            :onlyOptedIn, :phase, :openedAt, :openedAt, :approvedBy, :approvalReason, :approvedAt, :subject, :controller,
                             1, UTC_TIMESTAMP(6) + INTERVAL :lease MICROSECOND)
                         """)
                 .bind("uuid", header.id().toString())
@@ -61,6 +61,7 @@ final class RecoveryDao {
                 .bind("openedAt", Times.db(header.openedAt()))
                 .bind("approvedBy", approval == null ? null : approval.operator())
                 .bind("approvalReason", approval == null ? null : approval.reason())
+                .bind("approvedAt", approval == null ? null : Times.db(approval.at()))
                 .bind("subject", RecoveryRow.subject(recovery))
                 .bind("controller", claimant.controller())
                 .bind("lease", claimant.leaseMicros())
@@ -110,10 +111,12 @@ final class RecoveryDao {
     void approve(long id, Approval approval) {
         handle.createUpdate(
                         """
-                        UPDATE recovery SET approved_by = :operator, approval_reason = :reason WHERE id = :id
+                        UPDATE recovery SET approved_by = :operator, approval_reason = :reason, approved_at = :at
+                        WHERE id = :id
                         """)
                 .bind("operator", approval.operator())
                 .bind("reason", approval.reason())
+                .bind("at", Times.db(approval.at()))
                 .bind("id", id)
                 .execute();
     }

@@ -2,6 +2,7 @@ package org.masakari.service.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -98,14 +99,17 @@ record RecoveryRow(
                 row.getString("reason"));
     }
 
+    /** One from before schema version 9 is as old as the recovery, for all that is known. */
     static @Nullable Approval approval(ResultSet row) throws SQLException {
         String operator = row.getString("approved_by");
-        return operator == null
-                ? null
-                : new Approval(
-                        operator,
-                        row.getString("approval_reason"),
-                        Times.instant(row, "opened_at"));
+        if (operator == null) {
+            return null;
+        }
+        Instant at = Times.instantOrNull(row, "approved_at");
+        return new Approval(
+                operator,
+                row.getString("approval_reason"),
+                at == null ? Times.instant(row, "opened_at") : at);
     }
 
     /** Binds what the kinds of recovery have in a row of their own; absent for the other kinds. */

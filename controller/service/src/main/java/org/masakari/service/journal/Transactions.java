@@ -31,8 +31,9 @@ import org.masakari.engine.port.StoreUnavailableException;
  *   <li>claims, because the epoch has moved on if it was written: then this controller does not
  *       have the claim, and takes it up when the lease has run out;
  *   <li>a reserved host, because the recovery that took one is given the same again;
- *   <li>an operator's wish and the inventory, because they are refused the second time, by the
- *       recovery that is under way or by a unique name.
+ *   <li>an acknowledgement or a return, because the second belongs to what the first began;
+ *   <li>an operator's other wishes and the inventory, because they are refused the second time, by
+ *       the recovery that is under way or by a unique name.
  * </ul>
  */
 final class Transactions {

@@ -132,10 +132,11 @@ abstract class ApiCase {
 
     private ApiServer.Parts parts() {
         Clock clock = Clock.systemUTC();
-        Intake intake = new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5));
+        JdbiIntake intake = new JdbiIntake(db.database(), clock, "test", Duration.ofSeconds(5));
         return new ApiServer.Parts(
                 metrics.measured(intake, Door.V1),
                 metrics.measured(intake, Door.LEGACY),
+                intake,
                 new JdbiHistory(db.database()),
                 new JdbiInventory(db.database(), clock),
                 ApiCase::service,

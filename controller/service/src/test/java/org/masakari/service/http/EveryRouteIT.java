@@ -22,6 +22,8 @@ class EveryRouteIT extends ApiCase {
     private static final String MOVE = "bbbbbbbb-0000-0000-0000-000000000001";
     private static final String PAUSE =
             "{\"pause\":{\"segment\":\"rack1\",\"operator\":\"alice\",\"reason\":\"x\"}}";
+    private static final String OFF =
+            "{\"host\":\"compute1\",\"operator\":\"alice\",\"reason\":\"checked\"}";
     private static final String PROCESS =
             """
             {"notification":{"type":"PROCESS","hostname":"compute1","generated_time":"2026-01-31T12:00:00",
@@ -29,21 +31,21 @@ class EveryRouteIT extends ApiCase {
 
     /** A body that each route with one takes. */
     private static final Map<String, String> BODIES =
-            Map.of(
-                    "POST segments",
-                    segment("rack3"),
-                    "PUT segments/*",
-                    "{\"segment\":{\"description\":\"x\"}}",
-                    "POST segments/*/hosts",
-                    host("compute3"),
-                    "PUT segments/*/hosts/*",
-                    "{\"host\":{\"reserved\":true}}",
-                    "POST notifications",
-                    PROCESS,
-                    "POST recoveries/*/retry",
-                    "{\"retry\":{\"operator\":\"alice\",\"reason\":\"checked\"}}",
-                    "POST pauses",
-                    PAUSE);
+            Map.ofEntries(
+                    Map.entry("POST segments", segment("rack3")),
+                    Map.entry("PUT segments/*", "{\"segment\":{\"description\":\"x\"}}"),
+                    Map.entry("POST segments/*/hosts", host("compute3")),
+                    Map.entry("PUT segments/*/hosts/*", "{\"host\":{\"reserved\":true}}"),
+                    Map.entry("POST notifications", PROCESS),
+                    Map.entry(
+                            "POST recoveries/*/retry",
+                            "{\"retry\":{\"operator\":\"alice\",\"reason\":\"checked\"}}"),
+                    Map.entry(
+                            "POST recoveries/*/release",
+                            "{\"release\":{\"operator\":\"alice\",\"reason\":\"checked\"}}"),
+                    Map.entry("POST acknowledgements", "{\"acknowledgement\":" + OFF + "}"),
+                    Map.entry("POST returns", "{\"return\":" + OFF + "}"),
+                    Map.entry("POST pauses", PAUSE));
 
     private static final Map<String, String> QUERIES =
             Map.of("DELETE pauses", "?segment=rack1", "DELETE history", "?older_than=30d");
@@ -118,6 +120,9 @@ class EveryRouteIT extends ApiCase {
         Microversion asked = Microversion.of("instance-ha " + version);
 
         for (Route route : answers.routes().stream().sorted(inOrder()).toList()) {
+            if (name(route).equals("POST recoveries/*/release")) {
+                db.execute("UPDATE recovery SET phase = 'held', ended_at = NULL");
+            }
             HttpResponse<String> answer =
                     ask(route, version, ids.getOrDefault(route.pattern().get(0), List.of()));
 

@@ -203,6 +203,13 @@ final class FuzzedRequests {
                 Map.of(
                         "POST recoveries/*/retry",
                                 "{\"retry\":{\"operator\":\"alice\",\"reason\":\"checked\"}}",
+                        "POST recoveries/*/release",
+                                "{\"release\":{\"operator\":\"alice\",\"reason\":\"checked\"}}",
+                        "POST acknowledgements",
+                                "{\"acknowledgement\":{\"host\":\"compute2\",\"operator\":\"alice\","
+                                        + "\"reason\":\"off\",\"expires_in\":\"20m\"}}",
+                        "POST returns",
+                                "{\"return\":{\"host\":\"compute2\",\"operator\":\"alice\",\"reason\":\"on\"}}",
                         "POST pauses",
                                 "{\"pause\":{\"segment\":\"rack1\",\"operator\":\"alice\",\"reason\":\"x\"}}",
                         "PUT segments/*",
