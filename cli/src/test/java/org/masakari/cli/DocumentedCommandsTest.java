@@ -18,20 +18,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** What the documents tell an operator to type is there: the command, and each of its options. */
+/**
+ * What the documents and the alerts tell an operator to type is there: the command, and each of its
+ * options.
+ */
 class DocumentedCommandsTest {
     private static final Path PROJECT = Path.of("..");
 
-    /** In a text between backticks, or at the start of a line of an example. */
+    /** In a text between backticks or quotes, or at the start of a line of an example. */
     private static final Pattern COMMAND =
-            Pattern.compile("`masakari ([^`]+)`|^ *(?:[$#] )?masakari ([a-z].*)$");
+            Pattern.compile("[`\"]masakari ([^`\"]+)[`\"]|^ *(?:[$#] )?masakari ([a-z].*)$");
 
     private static final Pattern OPTION = Pattern.compile("-[a-z]|--[a-z][a-z-]*");
 
     private static Stream<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.walk(PROJECT.resolve("docs"))) {
             return Stream.concat(Stream.of(PROJECT.resolve("README.md")), docs.toList().stream())
-                    .filter(each -> each.toString().endsWith(".md"));
+                    .filter(each -> each.toString().matches(".*[.]md|.*/alerts[.]yml"));
         }
     }
 
