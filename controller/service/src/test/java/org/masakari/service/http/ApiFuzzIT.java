@@ -8,7 +8,9 @@ import java.net.SocketException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,7 +86,7 @@ class ApiFuzzIT extends ApiCase {
             }
             FuzzedRequests.Fuzzed request = requests.next();
             for (Answered answer : connections.answers(request)) {
-                check(request, answer);
+                check(request, answer, connections.lately);
                 statuses.merge(answer.status(), 1, Integer::sum);
             }
         }
@@ -93,9 +95,12 @@ class ApiFuzzIT extends ApiCase {
     }
 
     /** Goes on, so that one run finds all that there is to find. */
-    private void check(FuzzedRequests.Fuzzed request, Answered answer) {
+    private void check(FuzzedRequests.Fuzzed request, Answered answer, Deque<String> lately) {
         try {
-            judge(request, answer);
+            assertThat(answer.header(RequestId.HEADER).orElse(request.id()))
+                    .as("whose answer it is; lately on this connection: %s; %s", lately, answer)
+                    .isEqualTo(request.id());
+            judge(answer);
         } catch (AssertionError e) {
             if (findings.size() < MOST_FINDINGS) {
                 findings.add(String.valueOf(e.getMessage()));
@@ -103,11 +108,8 @@ class ApiFuzzIT extends ApiCase {
         }
     }
 
-    private void judge(FuzzedRequests.Fuzzed request, Answered answer) {
+    private void judge(Answered answer) {
         answers.check(answer);
-        assertThat(answer.header(RequestId.HEADER).orElse(request.id()))
-                .as("whose answer it is: %s", answer)
-                .isEqualTo(request.id());
         boolean atDoor = answer.header("Content-Type").filter("text/plain"::equals).isPresent();
         assertThat(answer.status() < 500 || atDoor).as("%s", answer).isTrue();
         assertThat(INSIDE.matcher(answer.body()).find()).as("%s", answer).isFalse();
@@ -115,6 +117,11 @@ class ApiFuzzIT extends ApiCase {
 
     /** A connection for the honest, which is kept, and one for each liar. */
     private final class Connections {
+        private static final int REMEMBERED = 5;
+
+        /** What was asked last on the kept one, and whose answer came. */
+        private final Deque<String> lately = new ArrayDeque<>();
+
         private RawHttp kept = new RawHttp(server.port());
 
         Connections() throws IOException {}
@@ -136,9 +143,25 @@ class ApiFuzzIT extends ApiCase {
         private Optional<Answered> tried(FuzzedRequests.Fuzzed request) throws IOException {
             try {
                 kept.send(request.bytes());
-                return kept.answer(request.method(), request.target());
+                Optional<Answered> answer = kept.answer(request.method(), request.target());
+                remember(request, answer);
+                return answer;
             } catch (SocketException closed) {
                 return Optional.empty();
+            }
+        }
+
+        private void remember(FuzzedRequests.Fuzzed request, Optional<Answered> answer) {
+            lately.addLast(
+                    "%s %s, %d bytes, as %s: %s"
+                            .formatted(
+                                    request.method(),
+                                    request.target(),
+                                    request.bytes().length,
+                                    request.id(),
+                                    answer.map(each -> each.status() + " " + each.headers())));
+            if (lately.size() > REMEMBERED) {
+                lately.removeFirst();
             }
         }
 
