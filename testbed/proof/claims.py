@@ -79,7 +79,7 @@ def only_recovery(world, host, since):
     """The one recovery of the one incident of a host since a moment."""
     incidents = world.journal.rows(
         f"SELECT uuid FROM incident WHERE host = '{host}' AND opened_at >= {stamp(since)}")
-    equal(len(incidents), 1, f"incidents of {host}")
+    that(len(incidents) == 1, f"one incident of {host} expected: {incidents}")
     found = world.controllers.recoveries(host, "recovery", since)
     equal(len(found), 1, f"recoveries of {host}")
     return world.controllers.recovery(found[0]["uuid"])

@@ -10,8 +10,10 @@ from cloudkit import layout, node
 
 END = "--end--"
 
-# What the client says, not the database, when its node was cut off meanwhile.
+# What the client says, not the database, when its node was cut off meanwhile; a blank line follows.
 RECONNECTING = ("No connection. Trying to reconnect", "Connection id:", "Current database:")
+# A server that went away, and one of a Galera cluster that is alone.
+GONE = ("ERROR 2002", "ERROR 2006", "ERROR 2013", "ERROR 1047")
 
 
 class Database:
@@ -24,13 +26,19 @@ class Database:
             start_new_session=True)
 
     def rows(self, question):
-        """The answer to a SELECT: a dictionary a row, all values text, None for NULL."""
+        """The answer to a SELECT: a dictionary a row, all values text, None for NULL.
+
+        ConnectionError, an OSError, where the server went away meanwhile: ask again.
+        """
         with self._lock:
             self._client.stdin.write(f"{question};\nSELECT '{END}' AS `{END}`;\n")
             self._client.stdin.flush()
-            lines = [line for line in self._lines() if not line.startswith(RECONNECTING)]
-        if lines and lines[0].startswith("ERROR"):
-            raise ValueError(lines[0])
+            lines = list(self._lines())
+        if any(line.startswith(RECONNECTING) for line in lines):
+            lines = [line for line in lines if line and not line.startswith(RECONNECTING)]
+        wrong = next((line for line in lines if line.startswith("ERROR ")), None)
+        if wrong:
+            raise ConnectionError(wrong) if wrong.startswith(GONE) else ValueError(wrong)
         names, *values = [line.split("\t") for line in lines] or [[]]
         return [{name: None if value == "NULL" else value for name, value in zip(names, row)}
                 for row in values]
