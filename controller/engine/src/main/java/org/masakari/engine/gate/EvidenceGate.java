@@ -65,7 +65,7 @@ public final class EvidenceGate {
             return Optional.of(
                     "the fencing evidence is for " + evidence.target() + ", not for " + host);
         }
-        if (view.isOvertaken(evidence.completedAt())) {
+        if (view.isOvertaken(evidence)) {
             return Optional.of(
                     "the evidence of "
                             + evidence.completedAt()

@@ -37,7 +37,11 @@ public record GateView(
         this(evidence, approval, null, state, uptime);
     }
 
-    boolean isOvertaken(Instant at) {
-        return backAt != null && !at.isAfter(backAt);
+    boolean isOvertaken(FencingEvidence fencing) {
+        return backAt != null && fencing.isOvertakenBy(backAt);
+    }
+
+    boolean isOvertaken(Approval word) {
+        return backAt != null && !word.at().isAfter(backAt);
     }
 }

@@ -15,7 +15,7 @@ public final class HostGate {
     /** Judges the recovery of {@code host}. */
     public static Verdict judge(HostName host, GateView view, GatePolicy policy, Instant now) {
         Approval approval = view.approval();
-        if (approval != null && !view.isOvertaken(approval.at())) {
+        if (approval != null && !view.isOvertaken(approval)) {
             String why = "approved by " + approval.operator() + ": " + approval.reason();
             return new Verdict.Open(why, view.evidence().isEmpty() ? null : view.evidence().get(0));
         }

@@ -119,6 +119,6 @@ public final class Triage {
     }
 
     private static boolean isOvertaken(FencingEvidence evidence, @Nullable Instant back) {
-        return back != null && !evidence.completedAt().isAfter(back);
+        return back != null && evidence.isOvertakenBy(back);
     }
 }

@@ -176,6 +176,23 @@ class EvidenceGateTest {
         }
     }
 
+    @ParameterizedTest(name = "the host was seen back {0} ms after the second begins: open is {1}")
+    @CsvSource({"0, true", "999, true", "1000, false"})
+    void takesWhatTheHistoryTellsInWholeSecondsForCompletedWithinThem(long back, boolean open) {
+        FencingEvidence cut =
+                Evidence.of("compute1", EvidenceSource.HISTORY, Duration.ofSeconds(5));
+        GateView view =
+                new GateView(
+                        List.of(cut),
+                        null,
+                        cut.completedAt().plusMillis(back),
+                        Evidence.QUIET,
+                        Duration.ofHours(1));
+
+        assertThat(EvidenceGate.judge(HOST, view, GatePolicy.DEFAULT, NOW) instanceof Verdict.Open)
+                .isEqualTo(open);
+    }
+
     @Test
     void holdsForAPersonsWordThatIsOldWhateverThePolicy() {
         FencingEvidence old =

@@ -27,6 +27,11 @@ class TriageTest {
             new OpenIncident(Set.of("op-1"), NOON.plusSeconds(60), true);
 
     private static HostPayload fenced(@Nullable String operation, Instant at) {
+        return fenced(operation, at, EvidenceSource.FENCER);
+    }
+
+    private static HostPayload fenced(
+            @Nullable String operation, Instant at, EvidenceSource source) {
         return HostPayload.fenced(
                 new FencingEvidence(
                         new HostName("compute1"),
@@ -36,7 +41,7 @@ class TriageTest {
                         null,
                         null,
                         null,
-                        EvidenceSource.FENCER,
+                        source,
                         "controller1"));
     }
 
@@ -77,6 +82,16 @@ class TriageTest {
     void reopensForAFencingAfterTheHostCameBack() {
         assertThat(Triage.decide(fenced("op-2", NOON.plusSeconds(61)), host(REPORTED_BACK)))
                 .isEqualTo(new Reaction.Reopen());
+    }
+
+    /** A host that returned and was fenced again at once, known from the history alone. */
+    @Test
+    void opensForAFencingInTheVerySecondInWhichTheHostWasSeenBack() {
+        HostSituation returned =
+                new HostSituation(true, false, null, NOON.plusMillis(40), false, false, false);
+
+        assertThat(Triage.decide(fenced(null, NOON, EvidenceSource.HISTORY), returned))
+                .isEqualTo(new Reaction.Open());
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.HostName;
 
@@ -104,6 +105,19 @@ public record FencingEvidence(
             throw new IllegalArgumentException(
                     key + ": " + longest + " characters at most expected");
         }
+    }
+
+    /**
+     * True if it was completed at {@code back}, when the host was noticed to be back, or earlier:
+     * then it proves nothing about the host any more. What the history tells in whole seconds may
+     * have been completed until the end of that second, and no host boots within one.
+     */
+    public boolean isOvertakenBy(Instant back) {
+        boolean cut =
+                source == EvidenceSource.HISTORY
+                        && completedAt.equals(completedAt.truncatedTo(ChronoUnit.SECONDS));
+        Instant latest = cut ? completedAt.plusSeconds(1) : completedAt;
+        return !latest.isAfter(back);
     }
 
     /** What a monitor says without a fencing to show for it: that {@code host} is off. */
