@@ -109,9 +109,9 @@ def _back_in_cluster(world):
     """Nobody has moved its instances: Nova and Pacemaker have it back as it was, with all that
     runs on it. Pacemaker would wait long for a start that was broken off."""
     node.power_on(FAILED)
-    world.await_true(lambda: FAILED in world.connected() and world.in_service(FAILED)
-                     and pacemaker.runs(pacemaker.view(), "masakari-processmonitor-clone"), 90,
+    world.await_true(lambda: FAILED in world.connected() and world.in_service(FAILED), 90,
                      f"{FAILED} to be back")
+    world.await_running("masakari-processmonitor-clone")
 
 
 def _reports(world, about, since=0):

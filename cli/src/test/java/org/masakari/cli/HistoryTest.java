@@ -122,6 +122,20 @@ class HistoryTest {
     }
 
     @Test
+    void whatIsUnderWayIsNotTriedAgain() {
+        controller.refuses(
+                "POST /v1/recoveries/" + Samples.RECOVERY + "/retry",
+                409,
+                "it cannot be tried again: it is being restarted already");
+
+        Result result = run("recovery retry " + Samples.RECOVERY + " --reason checked");
+
+        assertThat(result.exit()).isEqualTo(Exit.CONFLICT);
+        assertThat(result.err())
+                .contains("being restarted already", "masakari recovery show " + Samples.RECOVERY);
+    }
+
+    @Test
     void aRecoveryIsNotTriedAgainWithoutAReason() {
         assertThat(run("recovery retry " + Samples.RECOVERY).exit()).isEqualTo(Exit.USAGE);
     }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Exit;
 import org.masakari.cli.api.Failure;
+import org.masakari.cli.recovery.Declared;
+import org.masakari.cli.recovery.NameAndReason;
 import org.masakari.cli.recovery.TimeSpan;
 import org.masakari.cli.session.Keyboard;
 import org.masakari.cli.session.Session;

@@ -2,6 +2,8 @@ package org.masakari.cli.declaration;
 
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.masakari.cli.recovery.Declared;
+import org.masakari.cli.recovery.NameAndReason;
 import org.masakari.cli.session.Session;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,6 +2,8 @@ package org.masakari.cli.declaration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.jspecify.annotations.Nullable;
+import org.masakari.cli.recovery.Declared;
+import org.masakari.cli.recovery.NameAndReason;
 import org.masakari.cli.session.Session;
 import org.masakari.protocol.HostName;
 import picocli.CommandLine.Command;

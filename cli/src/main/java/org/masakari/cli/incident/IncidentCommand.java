@@ -20,23 +20,11 @@ import picocli.CommandLine.Parameters;
         footer = {"  masakari incident list --open"})
 public final class IncidentCommand {
     private static final Layout<IncidentDocument> LIST =
-            new Layout<IncidentDocument>()
-                    .text("uuid", IncidentDocument::uuid)
-                    .text("host", IncidentDocument::host)
-                    .text("segment", IncidentDocument::segment)
-                    .text("opened_at", IncidentDocument::openedAt)
-                    .text("closed_at", IncidentDocument::closedAt)
-                    .cell("latest", IncidentCommand::latest)
+            common().cell("latest", IncidentCommand::latest)
                     .text("waits_for", IncidentDocument::waitsFor);
 
     private static final Layout<IncidentDocument> HEAD =
-            new Layout<IncidentDocument>()
-                    .text("uuid", IncidentDocument::uuid)
-                    .text("host", IncidentDocument::host)
-                    .text("segment", IncidentDocument::segment)
-                    .text("opened_at", IncidentDocument::openedAt)
-                    .text("closed_at", IncidentDocument::closedAt)
-                    .text("waits_for", IncidentDocument::waitsFor)
+            common().text("waits_for", IncidentDocument::waitsFor)
                     .text("evidence", i -> EvidenceText.of(i.evidence()))
                     .text("reports", IncidentDocument::reports);
 
@@ -87,6 +75,15 @@ public final class IncidentCommand {
             session.screen().out().println();
             session.printer().table(RECOVERIES.table(incident.value().recoveries()));
         }
+    }
+
+    private static Layout<IncidentDocument> common() {
+        return new Layout<IncidentDocument>()
+                .text("uuid", IncidentDocument::uuid)
+                .text("host", IncidentDocument::host)
+                .text("segment", IncidentDocument::segment)
+                .text("opened_at", IncidentDocument::openedAt)
+                .text("closed_at", IncidentDocument::closedAt);
     }
 
     private Incidents incidents() {

@@ -1,7 +1,5 @@
 package org.masakari.cli.recovery;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.UUID;
 import org.masakari.cli.api.Api;
@@ -10,7 +8,7 @@ import org.masakari.protocol.api.RecoveryDocument;
 
 /** The controller's recoveries. */
 public final class Recoveries {
-    private static final String PATH = "/v1/recoveries";
+    static final String PATH = "/v1/recoveries";
 
     private final Api api;
 
@@ -22,15 +20,6 @@ public final class Recoveries {
     public List<Document<RecoveryDocument>> newest(int limit) {
         return Document.list(
                 api.get(PATH + "?limit=" + Math.max(limit, 0)).path("recoveries"),
-                RecoveryDocument.class);
-    }
-
-    /** A new one for the same failure, in the name of {@code operator}. */
-    Document<RecoveryDocument> retry(UUID id, String operator, String reason) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("retry").put("operator", operator).put("reason", reason);
-        return Document.of(
-                api.post(PATH + "/" + id + "/retry", body).path("recovery"),
                 RecoveryDocument.class);
     }
 

@@ -10,6 +10,7 @@ import org.masakari.cli.session.Session;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.RecoveryDocument;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -124,19 +125,14 @@ public final class RecoveryCommand {
                             + " --reason \"seen by myself: its power is off\"")
     void retry(
             @Parameters(paramLabel = "ID", description = "Its UUID.") UUID id,
-            @Option(
-                            names = "--reason",
-                            required = true,
-                            paramLabel = "TEXT",
-                            description = "Why it is safe, and wanted.")
-                    String reason,
-            @Option(
-                            names = "--operator",
-                            paramLabel = "NAME",
-                            defaultValue = "${env:SUDO_USER:-${sys:user.name}}",
-                            description = "Who says so. Default: who is logged in.")
-                    String operator) {
-        session.printer().one(recoveries().retry(id, operator, reason), RecoveryLayouts.ONE);
+            @Mixin NameAndReason word) {
+        new Declared(
+                        session,
+                        "it is under way, waits, or has nothing left to do",
+                        "see \"masakari recovery show "
+                                + id
+                                + "\"; \"masakari release\" lets go on what is held")
+                .post(Recoveries.PATH + "/" + id + "/retry", word.body("retry"));
     }
 
     private void showRest(RecoveryDocument recovery) {

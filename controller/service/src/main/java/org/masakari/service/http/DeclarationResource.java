@@ -74,11 +74,7 @@ final class DeclarationResource implements Resource {
     private ApiAnswer returned(ApiRequest request) {
         Fields fields = fields(request, "return", BACK);
         HostName host = fields.value("host", HostName.class, null);
-        Approval approval =
-                new Approval(
-                        fields.name("operator", null),
-                        fields.name("reason", null),
-                        clock.instant());
+        Approval approval = fields.approval(clock.instant());
         long askedAt = System.nanoTime();
         ApiAnswer answer = answer(host, declarations.back(host, approval), askedAt);
         LOG.atInfo()

@@ -1,8 +1,10 @@
 package org.masakari.service.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.masakari.engine.gate.Approval;
 
 /** Reads the properties of a document; what is absent keeps its former value. */
 final class Fields {
@@ -24,6 +26,11 @@ final class Fields {
                     key + ": 1 to 255 printable characters, no blank at either end, expected");
         }
         return text;
+    }
+
+    /** Who wants something, and why: {@code operator} and {@code reason}. */
+    Approval approval(Instant now) {
+        return new Approval(name("operator", null), name("reason", null), now);
     }
 
     String text(String key, @Nullable String before) {

@@ -72,9 +72,7 @@ final class RecoveryResource implements Resource {
     private Approval approval(ApiRequest request, String name) {
         JsonNode node = request.object(name);
         ApiRequest.refuseUnknown(node, PROPERTIES);
-        Fields fields = new Fields(node);
-        return new Approval(
-                fields.name("operator", null), fields.name("reason", null), clock.instant());
+        return new Fields(node).approval(clock.instant());
     }
 
     private static void refuse(ApiRequest request, Retries.Answer answer, String refusal) {

@@ -1,4 +1,4 @@
-package org.masakari.cli.declaration;
+package org.masakari.cli.recovery;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Who says something, and why: both are kept. */
-final class NameAndReason {
+public final class NameAndReason {
     @Option(
             names = "--reason",
             required = true,
@@ -22,7 +22,7 @@ final class NameAndReason {
     private @Nullable String operator;
 
     /** The body of a request, which holds both under {@code name}. */
-    ObjectNode body(String name) {
+    public ObjectNode body(String name) {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.putObject(name).put("operator", operator).put("reason", reason);
         return body;
