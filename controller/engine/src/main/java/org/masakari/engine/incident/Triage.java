@@ -99,7 +99,7 @@ public final class Triage {
 
     /** A monitor's word alone may tell again what is known, and nothing more. */
     private static Reaction claimed(@Nullable OpenIncident incident) {
-        return incident != null && incident.reportedBackAt() == null
+        return incident != null && incident.over() == null
                 ? new Reaction.Cover()
                 : new Reaction.Ignore(
                         "a monitor says that the host is off, and no fencing of it is known: nothing"
@@ -109,10 +109,11 @@ public final class Triage {
 
     /**
      * One failure can have several fencing operations, and their reports can be late. Only one that
-     * was completed after the host was seen back is a new failure.
+     * was completed after the host was seen back, with nothing of it left to recover, is a new
+     * failure.
      */
     private static boolean belongsTo(OpenIncident incident, FencingEvidence evidence) {
-        Instant back = incident.reportedBackAt();
+        Instant back = incident.over();
         String operation = evidence.operationId();
         boolean known = operation != null && incident.operations().contains(operation);
         return known || back == null || isOvertaken(evidence, back);

@@ -22,9 +22,9 @@ import org.masakari.protocol.notification.ProcessPayload;
 
 class TriageTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final OpenIncident FRESH = new OpenIncident(Set.of("op-1"), null, false);
+    private static final OpenIncident FRESH = new OpenIncident(Set.of("op-1"), null, true, false);
     private static final OpenIncident REPORTED_BACK =
-            new OpenIncident(Set.of("op-1"), NOON.plusSeconds(60), true);
+            new OpenIncident(Set.of("op-1"), NOON.plusSeconds(60), false, true);
 
     private static HostPayload fenced(@Nullable String operation, Instant at) {
         return fenced(operation, at, EvidenceSource.FENCER);
@@ -82,6 +82,15 @@ class TriageTest {
     void reopensForAFencingAfterTheHostCameBack() {
         assertThat(Triage.decide(fenced("op-2", NOON.plusSeconds(61)), host(REPORTED_BACK)))
                 .isEqualTo(new Reaction.Reopen());
+    }
+
+    @Test
+    void coversAFencingAfterTheHostCameBackWhileItsInstancesAreStillBeingRecovered() {
+        OpenIncident recovering =
+                new OpenIncident(Set.of("op-1"), NOON.plusSeconds(60), true, true);
+
+        assertThat(Triage.decide(fenced("op-2", NOON.plusSeconds(61)), host(recovering)))
+                .isEqualTo(new Reaction.Cover());
     }
 
     /** A host that returned and was fenced again at once, known from the history alone. */

@@ -76,14 +76,14 @@ final class SimulatedIntake {
                 && payload.event() == HostEvent.STARTED;
     }
 
-    /** While its instances are being recovered a second fencing is part of the same failure. */
     private @Nullable OpenIncident describe(@Nullable Incident open) {
-        if (open == null) {
-            return null;
-        }
-        boolean recovering = store.isRecovering(open);
-        return new OpenIncident(
-                open.operations, recovering ? null : open.reportedBackAt, store.isReturning(open));
+        return open == null
+                ? null
+                : new OpenIncident(
+                        open.operations,
+                        open.reportedBackAt,
+                        store.isRecovering(open),
+                        store.isReturning(open));
     }
 
     private boolean isUnderWay() {

@@ -183,20 +183,11 @@ final class Acceptance {
         long incident = incidents.open(host.name(), now);
         HostRecovery recovery =
                 HostRecovery.received(header(host), mandate(host.failoverSegment()));
-        Intake.Begun begun = begin(id, incident, recovery, proof(incident, id));
-        return before == null ? begun : inherited(before, begun);
+        return begin(id, incident, recovery, proof(incident, id));
     }
 
     private Mandate mandate(SegmentDocument segment) {
         return new Mandate(segment.recoveryMethod(), segment.onlyOptedIn(), evidence(), null);
-    }
-
-    private Intake.Begun inherited(long before, Intake.Begun begun) {
-        RecoveryRow row = recoveries.find(begun.recovery().header().id()).orElseThrow();
-        recoveries.inheritReserves(before, row.id());
-        return new Intake.Begun(
-                begun.claim(),
-                recoveries.find(begun.recovery().header().id()).orElseThrow().recovery());
     }
 
     private Recovery processRecovery(HostDocument host) {

@@ -49,10 +49,12 @@ final class IncidentDao {
     }
 
     OpenIncident describe(long id) {
+        RecoveryDao recoveries = new RecoveryDao(handle);
         return new OpenIncident(
                 new EvidenceDao(handle).operationsOf(id),
                 reportedBackAt(id),
-                new RecoveryDao(handle).hasOpen(id, RecoveryKind.RETURN));
+                recoveries.hasOpen(id, RecoveryKind.RECOVERY),
+                recoveries.hasOpen(id, RecoveryKind.RETURN));
     }
 
     /** When a monitor last noticed, since the incident was opened, that the host was back. */

@@ -271,33 +271,6 @@ final class RecoveryDao {
                 .one();
     }
 
-    /**
-     * Makes the recovery {@code to} the holder of reserved hosts that one of the incident's had
-     * taken and nothing went to.
-     */
-    void inheritReserves(long incidentId, long to) {
-        handle.createUpdate(
-                        """
-                        INSERT INTO recovery_reserve (recovery_id, position, host, state, aggregates)
-                        SELECT :to, v.position, v.host, 'taken', v.aggregates FROM recovery_reserve v
-                        JOIN recovery r ON r.id = v.recovery_id
-                        JOIN host h ON h.name = v.host AND h.reserved_for = r.uuid
-                        WHERE r.incident_id = :incident AND r.id <> :to AND v.state IN ('taken', 'ready')
-                          AND NOT EXISTS (SELECT 1 FROM vm_move m
-                              WHERE m.recovery_id = r.id AND m.destination = v.host)
-                        """)
-                .bind("incident", incidentId)
-                .bind("to", to)
-                .execute();
-        handle.createUpdate(
-                        """
-                        UPDATE host h JOIN recovery_reserve v ON v.host = h.name AND v.recovery_id = :to
-                        JOIN recovery r ON r.id = :to SET h.reserved_for = r.uuid
-                        """)
-                .bind("to", to)
-                .execute();
-    }
-
     /** True if an open recovery has that {@link RecoveryRow#subject}. */
     boolean isOpen(String subject) {
         return handle.createQuery(

@@ -157,6 +157,7 @@ class LegacyDoorIT extends ApiCase {
         trust();
         knock(host("1", "1 2 2"));
         String earlier = "SET %s = DATE_SUB(%s, INTERVAL 60 SECOND)".replace("%s", "generated_at");
+        db.execute("UPDATE recovery SET phase = 'recovered', ended_at = opened_at");
         knock(host("2", "1 1 1"));
         db.execute("UPDATE notification " + earlier);
 

@@ -9,7 +9,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -25,7 +24,6 @@ import org.masakari.engine.recovery.HostRecovery;
 import org.masakari.engine.recovery.HostReturn;
 import org.masakari.engine.recovery.InstanceRecovery;
 import org.masakari.engine.recovery.Phase;
-import org.masakari.engine.recovery.Reserve;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.json.Json;
@@ -136,7 +134,8 @@ class JdbiIntakeIT {
 
     @Test
     void recoversAHostThatFailsAgainWhileItReturns() {
-        Intake.Begun first = stored(fencing("op-1", "controller1"), "key-1").begun().orElseThrow();
+        stored(fencing("op-1", "controller1"), "key-1");
+        db.execute("UPDATE recovery SET phase = 'recovered', ended_at = opened_at");
         Intake.Begun back =
                 stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-2")
                         .begun()
@@ -146,12 +145,22 @@ class JdbiIntakeIT {
                 stored(Samples.fenced(Samples.COMPUTE1, "op-2", later(90), "controller1"), "key-3");
 
         assertThat(second.begun()).isPresent();
-        JdbiJournal journal = new JdbiJournal(db.database(), clock);
-        for (Claim claim : List.of(first.claim(), back.claim())) {
-            assertThat(journal.load(claim).phase()).isEqualTo(Phase.SUPERSEDED);
-        }
+        assertThat(phase(back.claim())).isEqualTo(Phase.SUPERSEDED);
         assertThat(db.value("SELECT COUNT(*) FROM incident WHERE open_host IS NOT NULL"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void goesOnRecoveringAHostThatFailsAgainMeanwhile() {
+        Intake.Begun first = stored(fencing("op-1", "controller1"), "key-1").begun().orElseThrow();
+        stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-2");
+
+        Intake.Stored second =
+                stored(Samples.fenced(Samples.COMPUTE1, "op-2", later(90), "controller1"), "key-3");
+
+        assertThat(second.begun()).isEmpty();
+        assertThat(phase(first.claim())).isEqualTo(Phase.RECEIVED);
+        assertThat(db.value("SELECT COUNT(*) FROM fencing_evidence")).isEqualTo("2");
     }
 
     @Test
@@ -303,29 +312,11 @@ class JdbiIntakeIT {
 
         stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-2");
 
-        assertThat(new JdbiJournal(db.database(), clock).load(begun.claim()).phase())
-                .isEqualTo(Phase.SUPERSEDED);
+        assertThat(phase(begun.claim())).isEqualTo(Phase.SUPERSEDED);
     }
 
-    @Test
-    void handsAnUnusedReserveToTheRecoveryOfTheNextFailure() {
-        Intake.Begun first = stored(fencing("op-1", "controller1"), "key-1").begun().orElseThrow();
-        JdbiJournal journal = new JdbiJournal(db.database(), clock);
-        journal.takeReserve(first.claim(), Samples.COMPUTE1, Set.of(), Set.of(Samples.RESERVE));
-        db.execute(
-                "INSERT INTO recovery_reserve SELECT id, 0, 'compute9', 'taken', '' FROM recovery");
-        stored(Samples.returned(Samples.COMPUTE1, later(60)), "key-2");
-
-        Intake.Begun second =
-                stored(Samples.fenced(Samples.COMPUTE1, "op-2", later(90), "controller1"), "key-3")
-                        .begun()
-                        .orElseThrow();
-
-        HostRecovery recovery = (HostRecovery) second.recovery();
-        assertThat(recovery.reserves().taken())
-                .containsExactly(new Reserve(Samples.RESERVE, Reserve.State.TAKEN, Set.of()));
-        assertThat(db.value("SELECT reserved_for FROM host WHERE name = 'compute9'"))
-                .isEqualTo(second.claim().recovery().toString());
+    private Phase phase(Claim claim) {
+        return new JdbiJournal(db.database(), clock).load(claim).phase();
     }
 
     private static Instant later(int seconds) {
