@@ -1,6 +1,8 @@
 package org.masakari.engine.gate;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.masakari.engine.policy.GatePolicy;
 import org.masakari.protocol.HostName;
@@ -30,24 +32,31 @@ public final class HostGate {
 
     /** What an operator has said that keeps recoveries of this host from beginning. */
     public static Optional<String> saidByOperator(HostName host, SegmentState state) {
+        return allSaidByOperator(host, state).stream().findFirst();
+    }
+
+    /** All of that, each of which holds alone, the widest first. */
+    public static List<String> allSaidByOperator(HostName host, SegmentState state) {
+        List<String> said = new ArrayList<>();
         Pause pause = state.pause();
         if (pause != null) {
-            return Optional.of(pause.describe());
+            said.add(pause.describe());
         }
         if (state.onMaintenance()) {
-            return Optional.of(
+            said.add(
                     host
                             + ON_MAINTENANCE
                             + ": \"masakari host update --no-on-maintenance\" ends"
                             + " that");
         }
-        return state.enabled()
-                ? Optional.empty()
-                : Optional.of(
-                        "segment "
-                                + state.segment()
-                                + NOT_ENABLED
-                                + ": \"masakari segment update --no-disabled\" changes"
-                                + " that");
+        if (!state.enabled()) {
+            said.add(
+                    "segment "
+                            + state.segment()
+                            + NOT_ENABLED
+                            + ": \"masakari segment update --no-disabled\" changes"
+                            + " that");
+        }
+        return said;
     }
 }

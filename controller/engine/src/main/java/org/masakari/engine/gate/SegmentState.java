@@ -21,4 +21,11 @@ public record SegmentState(
         @Nullable Pause pause,
         int failed,
         int hosts,
-        boolean monitorsTrusted) {}
+        boolean monitorsTrusted) {
+
+    /** As it will be when one more of its hosts fails. */
+    public SegmentState withOneMoreFailed() {
+        return new SegmentState(
+                segment, enabled, onMaintenance, pause, failed + 1, hosts, monitorsTrusted);
+    }
+}

@@ -53,6 +53,15 @@ class HostGateTest {
     }
 
     @Test
+    void saysAllThatAnOperatorHasSaidThePauseFirst() {
+        assertThat(HostGate.allSaidByOperator(HOST, state(false, true, true, 1)))
+                .satisfiesExactly(
+                        first -> assertThat(first).contains("alice has paused segment rack1"),
+                        second -> assertThat(second).contains("is on maintenance"),
+                        third -> assertThat(third).contains("is not enabled"));
+    }
+
+    @Test
     void saysFirstThatTheProofIsMissing() {
         assertThat(judge(List.of(), null, state(true, false, true, 3)))
                 .isInstanceOfSatisfying(
