@@ -6,13 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.api.DiagnosisDocument;
@@ -21,6 +15,7 @@ import org.masakari.protocol.api.DiagnosisDocument.Database;
 import org.masakari.protocol.api.DiagnosisDocument.Keystone;
 import org.masakari.protocol.api.DiagnosisDocument.Nova;
 import org.masakari.protocol.api.DiagnosisDocument.Report;
+import org.masakari.service.question.Questions;
 
 /**
  * Asks all that the controller depends on at the same time, and changes nothing. Who does not
@@ -28,23 +23,13 @@ import org.masakari.protocol.api.DiagnosisDocument.Report;
  * the API's threads from reports.
  */
 public final class Diagnosis implements AutoCloseable {
-    /** Less than clients wait for an answer (10 s). */
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    /** Twice what one diagnosis asks, for those whom an earlier one found hanging. */
+    private static final int ASKED_AT_ONCE = 8;
 
     private final Parts parts;
     private final Clock clock;
-    private final Duration patience;
     private final AtomicBoolean underWay = new AtomicBoolean();
-
-    /** Those that hang are waited for by these, and no more of them. */
-    private final ExecutorService threads =
-            Executors.newFixedThreadPool(
-                    4,
-                    task -> {
-                        Thread thread = new Thread(task, "diagnosis");
-                        thread.setDaemon(true);
-                        return thread;
-                    });
+    private final Questions questions;
 
     /**
      * Whom to ask.
@@ -64,13 +49,13 @@ public final class Diagnosis implements AutoCloseable {
             Supplier<@Nullable List<Report>> reports) {}
 
     public Diagnosis(Parts parts, Clock clock) {
-        this(parts, clock, PATIENCE);
+        this(parts, clock, Questions.PATIENCE);
     }
 
     Diagnosis(Parts parts, Clock clock, Duration patience) {
         this.parts = parts;
         this.clock = clock;
-        this.patience = patience;
+        questions = new Questions("diagnosis", ASKED_AT_ONCE, patience);
     }
 
     /** What was found; empty if another one is being made. */
@@ -86,10 +71,11 @@ public final class Diagnosis implements AutoCloseable {
     }
 
     private DiagnosisDocument make() {
-        CompletableFuture<Database> database = ask(parts.database(), Database::failed);
-        CompletableFuture<Keystone> keystone = ask(parts.keystone(), Keystone::failed);
-        CompletableFuture<Nova> nova = ask(parts.nova(), Nova::failed);
-        CompletableFuture<@Nullable List<Report>> reports = ask(parts.reports(), why -> null);
+        CompletableFuture<Database> database = questions.ask(parts.database(), Database::failed);
+        CompletableFuture<Keystone> keystone = questions.ask(parts.keystone(), Keystone::failed);
+        CompletableFuture<Nova> nova = questions.ask(parts.nova(), Nova::failed);
+        CompletableFuture<@Nullable List<Report>> reports =
+                questions.ask(parts.reports(), why -> null);
         return new DiagnosisDocument(
                 parts.controller(),
                 parts.version(),
@@ -102,29 +88,8 @@ public final class Diagnosis implements AutoCloseable {
                 reports.join());
     }
 
-    private <T extends @Nullable Object> CompletableFuture<T> ask(
-            Supplier<T> other, Function<String, T> failed) {
-        return CompletableFuture.supplyAsync(other, threads)
-                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
-                .exceptionally(error -> failed.apply(reason(error)));
-    }
-
-    private String reason(Throwable error) {
-        Throwable cause = error;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof TimeoutException) {
-            return "no answer within " + patience.toSeconds() + " s";
-        }
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
-    }
-
     @Override
     public void close() {
-        threads.shutdownNow();
+        questions.close();
     }
 }

@@ -1,0 +1,5 @@
+/** How those are asked who may hang. */
+@NullMarked
+package org.masakari.service.question;
+
+import org.jspecify.annotations.NullMarked;
