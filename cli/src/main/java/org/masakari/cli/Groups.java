@@ -30,6 +30,7 @@ import org.masakari.cli.pause.PauseCommand;
 import org.masakari.cli.pause.ResumeCommand;
 import org.masakari.cli.recovery.RecoveryCommand;
 import org.masakari.cli.session.Session;
+import org.masakari.cli.why.WhyCommand;
 
 /** The groups of verbs. Reading one's annotations takes time: only what may be needed is read. */
 final class Groups {
@@ -48,6 +49,7 @@ final class Groups {
         groups.makers.put("notification", () -> new NotificationCommand(session));
         groups.makers.put("recovery", () -> new RecoveryCommand(session));
         groups.makers.put("incident", () -> new IncidentCommand(session));
+        groups.makers.put("why", () -> new WhyCommand(session));
         groups.makers.put("ack", () -> new AckCommand(session));
         groups.makers.put("return", () -> new ReturnCommand(session));
         groups.makers.put("release", () -> new ReleaseCommand(session));

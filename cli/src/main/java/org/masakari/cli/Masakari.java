@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
             "  masakari segment create az1",
             "  masakari host create az1 compute1",
             "  masakari recovery watch",
+            "  masakari why compute1",
             "  masakari --url http://controller1:15868,http://controller2:15868 host list",
             "  masakari segment create --help"
         },
@@ -37,7 +38,7 @@ import picocli.CommandLine.TypeConversionException;
             "0:done",
             "1:failed, or refused by the controller",
             "2:wrong usage or config",
-            "3:there is no such segment, host, notification, incident or recovery",
+            "3:there is no such segment, host, instance, notification, incident or recovery",
             "4:in conflict with something else; recovery watch: held",
             "5:no controller answered, or no other service that was needed"
         })

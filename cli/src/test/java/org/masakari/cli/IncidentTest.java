@@ -11,25 +11,8 @@ import org.masakari.cli.api.Exit;
 import org.masakari.protocol.api.IncidentDocument;
 
 class IncidentTest {
-    private static final UUID ID = Samples.id(9);
-    private static final IncidentDocument OPEN =
-            new IncidentDocument(
-                    ID,
-                    Samples.COMPUTE1,
-                    "rack1",
-                    Samples.OPENED,
-                    null,
-                    Samples.evidence(),
-                    3,
-                    List.of(
-                            new IncidentDocument.Recovery(
-                                    Samples.RECOVERY,
-                                    "recovery",
-                                    "held",
-                                    "alice has paused rack1",
-                                    Samples.OPENED,
-                                    null)),
-                    "alice has paused rack1");
+    private static final IncidentDocument OPEN = Samples.heldIncident();
+    private static final UUID ID = OPEN.uuid();
 
     private final FakeController controller =
             new FakeController()

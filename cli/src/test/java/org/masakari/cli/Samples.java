@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.api.HostDocument;
+import org.masakari.protocol.api.IncidentDocument;
 import org.masakari.protocol.api.NotificationDocument;
 import org.masakari.protocol.api.RecoveryDocument;
 import org.masakari.protocol.api.SegmentDocument;
@@ -217,5 +218,22 @@ final class Samples {
 
     static StepDocument stepOf(int instance, long millis, String phase, String text) {
         return new StepDocument(after(millis), phase, new InstanceId(id(200 + instance)), text);
+    }
+
+    /** An open incident, whose recovery is held. */
+    static IncidentDocument heldIncident() {
+        String why = "alice has paused rack1";
+        return new IncidentDocument(
+                id(9),
+                COMPUTE1,
+                "rack1",
+                OPENED,
+                null,
+                evidence(),
+                3,
+                List.of(
+                        new IncidentDocument.Recovery(
+                                RECOVERY, "recovery", "held", why, OPENED, null)),
+                why);
     }
 }

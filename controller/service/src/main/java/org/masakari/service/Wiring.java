@@ -15,6 +15,8 @@ import org.masakari.service.access.TokenCheck;
 import org.masakari.service.config.ApiConfig;
 import org.masakari.service.config.ControllerConfig;
 import org.masakari.service.diagnosis.Diagnosis;
+import org.masakari.service.explanation.Explanations;
+import org.masakari.service.explanation.NovaView;
 import org.masakari.service.http.Access;
 import org.masakari.service.http.ApiServer;
 import org.masakari.service.http.Health;
@@ -24,6 +26,7 @@ import org.masakari.service.http.tls.TlsServer;
 import org.masakari.service.journal.Database;
 import org.masakari.service.journal.JdbiClaims;
 import org.masakari.service.journal.JdbiDiagnosis;
+import org.masakari.service.journal.JdbiFacts;
 import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
@@ -60,6 +63,7 @@ final class Wiring implements AutoCloseable {
     private final JdbiPauses pauses;
     private final RecoveryScheduler scheduler;
     private final Diagnosis diagnosis;
+    private final Explanations explanations;
     private final ApiServer api;
     private final Loop recoveries;
     private final Loop rehearsals;
@@ -94,6 +98,12 @@ final class Wiring implements AutoCloseable {
         metrics.showDriving(scheduler::driving);
         TlsServer tls = tls(config, clock);
         diagnosis = diagnosis(tls, clock);
+        explanations =
+                new Explanations(
+                        new JdbiFacts(database),
+                        new NovaView(cloud::service, cloud::server, cloud::serversOn),
+                        config.policy(),
+                        clock);
         JdbiIntake intake = new JdbiIntake(database, clock, name, config.lease());
         api =
                 new ApiServer(
@@ -114,7 +124,8 @@ final class Wiring implements AutoCloseable {
                                 config.legacy(),
                                 tls,
                                 new Health(readiness::problems, refusals, metrics::text),
-                                diagnosis::now));
+                                diagnosis::now,
+                                explanations::of));
         recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));
         rehearsals = new Loop("rehearsals", this::rehearse, Duration.ofSeconds(5));
         purge = new HourlyPurge(retention, config.keepHistory(), clock);
@@ -246,6 +257,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         api.close();
+        explanations.close();
         diagnosis.close();
         metrics.close();
         housekeeping.close();

@@ -2,6 +2,8 @@ package org.masakari.service.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -41,6 +43,15 @@ record ApiRequest(
                     "\"" + text + "\" is no UUID, so there is nothing with that id");
         }
         return UUID.fromString(text);
+    }
+
+    /** The path's part at {@code index} as whoever asked has written it before it was encoded. */
+    String word(int index) {
+        try {
+            return URLDecoder.decode(path.get(index).replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw ApiException.badRequest("malformed path: " + e.getMessage());
+        }
     }
 
     static boolean isUuid(String text) {

@@ -25,6 +25,7 @@ import org.masakari.engine.port.Pauses;
 import org.masakari.engine.port.Retries;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.DiagnosisDocument;
+import org.masakari.service.explanation.Explanations;
 import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.http.legacy.LegacyDoor;
 import org.masakari.service.http.legacy.LenientHttp;
@@ -66,7 +67,8 @@ public final class ApiServer implements AutoCloseable {
             LegacyConfig legacy,
             @Nullable TlsServer tls,
             Health health,
-            Supplier<Optional<DiagnosisDocument>> diagnosis) {}
+            Supplier<Optional<DiagnosisDocument>> diagnosis,
+            Function<String, Explanations.Answer> explanations) {}
 
     /** A server that does not listen yet; port 0 takes any free port. */
     public ApiServer(String host, int port, Parts parts) {
@@ -123,7 +125,8 @@ public final class ApiServer implements AutoCloseable {
                         parts.declarations(), parts.history(), parts.listener(), clock),
                 new PauseResource(parts.pauses(), clock),
                 new HistoryResource(parts.retention(), clock),
-                new DiagnosisResource(parts.diagnosis()));
+                new DiagnosisResource(parts.diagnosis()),
+                new ExplanationResource(parts.explanations()));
     }
 
     /**

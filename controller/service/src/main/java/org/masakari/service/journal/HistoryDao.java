@@ -9,6 +9,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.masakari.engine.moves.MoveStatus;
 import org.masakari.engine.recovery.Reserve;
+import org.masakari.protocol.HostName;
+import org.masakari.protocol.InstanceId;
+import org.masakari.protocol.api.ExplanationDocument.Move;
 import org.masakari.protocol.api.RecoveryDocument;
 import org.masakari.protocol.api.StepDocument;
 import org.masakari.protocol.api.VmMoveDocument;
@@ -51,6 +54,74 @@ final class HistoryDao {
                 .bind("uuid", uuid.toString())
                 .map((row, context) -> whole(row))
                 .findOne();
+    }
+
+    /** The latest recovery of the host from a failure, whole. */
+    Optional<RecoveryDocument> latestOf(HostName host) {
+        return handle.createQuery(
+                        RECOVERIES
+                                + """
+                                WHERE r.host = :host AND r.kind = 'recovery'
+                                ORDER BY r.opened_at DESC, r.uuid LIMIT 1
+                                """)
+                .bind("host", host.value())
+                .map((row, context) -> whole(row))
+                .findOne();
+    }
+
+    /** The restarts of an instance, the newest first. */
+    List<RecoveryDocument> restartsOf(InstanceId instance, int limit) {
+        return handle.createQuery(
+                        RECOVERIES
+                                + """
+                                WHERE r.instance = :instance
+                                ORDER BY r.opened_at DESC, r.uuid LIMIT :limit
+                                """)
+                .bind("instance", instance.toString())
+                .bind("limit", limit)
+                .map((row, context) -> recovery(row, List.of(), List.of()))
+                .list();
+    }
+
+    /** The moves of an instance, the newest first. */
+    List<Move> movesOf(InstanceId instance, int limit) {
+        return handle.createQuery(
+                        """
+                        SELECT m.*, r.uuid AS recovery, r.host AS source, r.opened_at,
+                            i.open_host IS NOT NULL AS incident_open
+                        FROM vm_move m JOIN recovery r ON r.id = m.recovery_id
+                        LEFT JOIN incident i ON i.id = r.incident_id
+                        WHERE m.instance = :instance
+                        ORDER BY r.opened_at DESC, r.uuid LIMIT :limit
+                        """)
+                .bind("instance", instance.toString())
+                .bind("limit", limit)
+                .map(
+                        (row, context) ->
+                                new Move(
+                                        Columns.uuid(row, "recovery"),
+                                        Times.instant(row, "opened_at"),
+                                        row.getString("name"),
+                                        Columns.host(row, "source"),
+                                        Columns.hostOrNull(row, "destination"),
+                                        Times.instantOrNull(row, "ended_at"),
+                                        row.getString("status"),
+                                        row.getString("reason"),
+                                        row.getBoolean("incident_open")))
+                .list();
+    }
+
+    /** Instances that recoveries have met under that name. */
+    List<InstanceId> instancesNamed(String name, int limit) {
+        return handle.createQuery(
+                        """
+                        SELECT DISTINCT instance FROM vm_move WHERE name = :name
+                        ORDER BY instance LIMIT :limit
+                        """)
+                .bind("name", name)
+                .bind("limit", limit)
+                .map((row, context) -> Columns.instance(row, "instance"))
+                .list();
     }
 
     /** The moves of the recovery that the notification is attached to. */

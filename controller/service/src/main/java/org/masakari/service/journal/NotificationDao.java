@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.HostName;
+import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.api.NotificationDocument;
 import org.masakari.protocol.json.Json;
 import org.masakari.protocol.notification.Notification;
@@ -101,6 +105,43 @@ final class NotificationDao {
                 .bind("type", notification.type().name())
                 .bind("payload", payload)
                 .bind("since", Times.db(since))
+                .map((row, context) -> document(row))
+                .list();
+    }
+
+    /** The latest of each type about the host, the newest first. */
+    List<NotificationDocument> latestAbout(HostName host, int ofEach) {
+        return Arrays.stream(NotificationType.values())
+                .flatMap(type -> latestAbout(host, type, ofEach).stream())
+                .sorted(Comparator.comparing(NotificationDocument::createdAt).reversed())
+                .toList();
+    }
+
+    private List<NotificationDocument> latestAbout(
+            HostName host, NotificationType type, int limit) {
+        return handle.createQuery(
+                        SELECT
+                                + """
+                                WHERE n.host = :host AND n.type = :type
+                                ORDER BY n.created_at DESC, n.uuid LIMIT :limit
+                                """)
+                .bind("host", host.value())
+                .bind("type", type.name())
+                .bind("limit", limit)
+                .map((row, context) -> document(row))
+                .list();
+    }
+
+    /** The latest about an instance, the newest first. */
+    List<NotificationDocument> latestAbout(InstanceId instance, int limit) {
+        return handle.createQuery(
+                        SELECT
+                                + """
+                                WHERE n.type = 'VM' AND LOWER(JSON_VALUE(n.payload, '$.instance_uuid')) = :instance
+                                ORDER BY n.created_at DESC, n.uuid LIMIT :limit
+                                """)
+                .bind("instance", instance.toString())
+                .bind("limit", limit)
                 .map((row, context) -> document(row))
                 .list();
     }

@@ -15,6 +15,13 @@ import org.masakari.protocol.HostName;
 
 /** The reserved hosts among the rows of {@code host}, and who has taken them. */
 final class ReserveDao {
+    private static final String FREE =
+            """
+            FROM host r JOIN host f ON f.segment_id = r.segment_id
+            WHERE f.name = :failed AND r.name <> :failed AND r.reserved AND NOT r.on_maintenance
+              AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.open_host = r.name)
+            """;
+
     private final Handle handle;
 
     ReserveDao(Handle handle) {
@@ -81,13 +88,12 @@ final class ReserveDao {
         }
         Optional<String> free =
                 handle.createQuery(
-                                """
-                                SELECT r.name FROM host r JOIN host f ON f.segment_id = r.segment_id
-                                WHERE f.name = :failed AND r.name <> :failed AND r.reserved
-                                  AND NOT r.on_maintenance AND r.name IN (<usable>)
-                                  AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.open_host = r.name)
-                                ORDER BY r.created_at, r.name LIMIT 1 FOR UPDATE
-                                """)
+                                "SELECT r.name "
+                                        + FREE
+                                        + """
+                                        AND r.name IN (<usable>)
+                                        ORDER BY r.created_at, r.name LIMIT 1 FOR UPDATE
+                                        """)
                         .bind("failed", failed.value())
                         .bindList(
                                 "usable",
@@ -96,6 +102,14 @@ final class ReserveDao {
                         .findOne();
         free.ifPresent(name -> take(recovery, name, now));
         return free.map(HostName::new);
+    }
+
+    /** How many reserves the host's segment has for it, whatever Nova says of them. */
+    int freeBeside(HostName host) {
+        return handle.createQuery("SELECT COUNT(*) " + FREE)
+                .bind("failed", host.value())
+                .mapTo(Integer.class)
+                .one();
     }
 
     private void take(RecoveryId recovery, String name, Instant now) {

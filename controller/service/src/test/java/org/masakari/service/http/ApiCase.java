@@ -17,21 +17,28 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.masakari.engine.policy.Policy;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Outcome;
+import org.masakari.engine.port.Server;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.api.ApiVersion;
 import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.json.Json;
 import org.masakari.service.diagnosis.Diagnosis;
+import org.masakari.service.explanation.Explanations;
+import org.masakari.service.explanation.NovaView;
 import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.http.tls.TlsServer;
 import org.masakari.service.journal.JdbiDiagnosis;
+import org.masakari.service.journal.JdbiFacts;
 import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
@@ -63,6 +70,8 @@ abstract class ApiCase {
     final Map<String, String> problems = new ConcurrentHashMap<>();
     final List<Intake.Begun> begun = new ArrayList<>();
     private final Diagnosis diagnosis = diagnosis();
+    final Map<InstanceId, Server> servers = new ConcurrentHashMap<>();
+    private final Explanations explanations = explanations();
     private final RefusalCounts refusals = new RefusalCounts();
     final ControllerMetrics metrics = metrics();
     private final ApiServer.Parts parts = parts();
@@ -91,6 +100,22 @@ abstract class ApiCase {
                         () -> DiagnosisDocument.Nova.failed("there is none"),
                         () -> null,
                         journal::reports),
+                Clock.systemUTC());
+    }
+
+    /** What Nova has is what a test puts into {@link #servers}. */
+    private Explanations explanations() {
+        return new Explanations(
+                new JdbiFacts(db.database()),
+                new NovaView(
+                        ApiCase::service,
+                        id -> new Outcome.Done<>(Optional.ofNullable(servers.get(id))),
+                        host ->
+                                new Outcome.Done<>(
+                                        servers.values().stream()
+                                                .filter(each -> host.equals(each.host()))
+                                                .toList())),
+                Policy.DEFAULT,
                 Clock.systemUTC());
     }
 
@@ -148,7 +173,8 @@ abstract class ApiCase {
                 legacy(),
                 tls(),
                 new Health(() -> problems, refusals, metrics::text),
-                diagnosis::now);
+                diagnosis::now,
+                explanations::of);
     }
 
     @BeforeEach
@@ -165,6 +191,7 @@ abstract class ApiCase {
     @AfterEach
     void stop() {
         server.close();
+        explanations.close();
         diagnosis.close();
         metrics.close();
         db.close();

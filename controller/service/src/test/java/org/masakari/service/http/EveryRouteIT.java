@@ -106,7 +106,9 @@ class EveryRouteIT extends ApiCase {
                 "recoveries",
                 List.of(db.value("SELECT uuid FROM recovery")),
                 "incidents",
-                List.of(db.value("SELECT uuid FROM incident")));
+                List.of(db.value("SELECT uuid FROM incident")),
+                "explanations",
+                List.of("compute1"));
     }
 
     private static String uuid(JsonNode document) {

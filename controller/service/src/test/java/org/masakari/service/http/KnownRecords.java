@@ -20,7 +20,9 @@ final class KnownRecords {
                     "recoveries",
                     "SELECT uuid AS ids FROM recovery",
                     "incidents",
-                    "SELECT uuid AS ids FROM incident");
+                    "SELECT uuid AS ids FROM incident",
+                    "explanations",
+                    "SELECT name AS ids FROM host UNION SELECT instance FROM vm_move");
 
     private final TestDatabase db;
     private Map<String, List<String>> lines = Map.of();
