@@ -36,9 +36,10 @@ def stage():
     return TREE
 
 
-def packages(folder, **environment):
+def packages(folder, kind="rpm", **environment):
     """Make the packages from what the last build made."""
-    _run("rpm/build", PROJECT / "rpm/build", folder, stdin=subprocess.DEVNULL,
+    program = {"rpm": "rpm/build", "deb": "rpm/build-deb"}[kind]
+    _run(program, PROJECT / program, folder, stdin=subprocess.DEVNULL,
          env={**os.environ, **environment})
 
 

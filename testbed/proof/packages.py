@@ -12,6 +12,7 @@ from proof.runner import Outcome
 
 AGAIN = paths.STATE / "packages-again"
 EARLIER = paths.STATE / "packages-earlier"
+DEBS = paths.STATE / "packages-deb"
 TRIALS = paths.TESTBED / "packages"
 
 # Sections that `rpm --scripts` shows, and a command without which each would do nothing.
@@ -32,8 +33,11 @@ def run(watch):
     epoch = int(_output("git", "-C", build.PROJECT, "log", "-1", "--format=%ct"))
     build.packages(build.PACKAGES)
     build.packages(EARLIER, SOURCE_DATE_EPOCH=str(epoch - DAY_SECONDS))
+    build.packages(DEBS, kind="deb")
+    build.packages(EARLIER, kind="deb", SOURCE_DATE_EPOCH=str(epoch - DAY_SECONDS))
     with ThreadPoolExecutor() as pool:
-        trials = [pool.submit(_trial, "trial", image.root(), EARLIER, build.PACKAGES),
+        trials = [pool.submit(_trial, "trial", "rpm", image.root(), EARLIER, build.PACKAGES),
+                  pool.submit(_trial, "trial", "deb", image.root(), EARLIER, DEBS),
                   pool.submit(_trial, "services", image.root(), build.PACKAGES)]
         outcomes = _made() + [outcome for trial in trials for outcome in trial.result()]
     for each in outcomes:
@@ -43,10 +47,14 @@ def run(watch):
 
 
 def _made():
-    return [_timed("rpm/build makes the same packages again, byte for byte", _again),
+    return [_timed("rpm/build makes the same packages again, byte for byte", _again, "rpm",
+                   build.PACKAGES),
+            _timed("rpm/build-deb makes the same packages again, byte for byte", _again, "deb",
+                   DEBS),
             *(_timed(f"no scriptlet of masakari-{name} is empty", _scriptlets, name)
               for name in SCRIPTLETS),
-            _timed("rpmlint", _rpmlint)]
+            _timed("rpmlint", _rpmlint),
+            _timed("lintian", _lintian)]
 
 
 def _timed(name, check, *arguments):
@@ -56,13 +64,14 @@ def _timed(name, check, *arguments):
     return Outcome(name, not reason, time.monotonic() - began, reason or None)
 
 
-def _again():
+def _again(kind, folder):
     """As somebody else elsewhere would: other time zone, other locale, other folders."""
-    build.packages(AGAIN, TZ="Asia/Tokyo", LC_ALL="C", TMPDIR="/var/tmp")
-    names = sorted(path.name for path in build.PACKAGES.glob("*.rpm"))
-    if names != sorted(path.name for path in AGAIN.glob("*.rpm")) or len(names) != len(SCRIPTLETS):
+    build.packages(AGAIN, kind=kind, TZ="Asia/Tokyo", LC_ALL="C", TMPDIR="/var/tmp")
+    names = sorted(path.name for path in folder.glob(f"*.{kind}"))
+    if (names != sorted(path.name for path in AGAIN.glob(f"*.{kind}"))
+            or len(names) != len(SCRIPTLETS)):
         return f"other packages: {names}"
-    _, different, missing = filecmp.cmpfiles(build.PACKAGES, AGAIN, names, shallow=False)
+    _, different, missing = filecmp.cmpfiles(folder, AGAIN, names, shallow=False)
     return " ".join(different + missing)
 
 
@@ -83,6 +92,14 @@ def _rpmlint():
                           stdin=subprocess.DEVNULL)
     complaints = [line for line in done.stdout.splitlines() if re.search(r": [EW]: ", line)]
     return "\n".join(complaints) or (done.stderr.strip() if done.returncode else "")
+
+
+def _lintian():
+    done = subprocess.run(["lintian", "--allow-root", "--fail-on", "error,warning",
+                           "--suppress-tags-from-file", build.PROJECT / "rpm/deb/lintian-answered",
+                           *DEBS.glob("*.deb")], capture_output=True, text=True,
+                          stdin=subprocess.DEVNULL)
+    return (done.stdout + done.stderr).strip() if done.returncode else ""
 
 
 def _trial(name, *arguments):
