@@ -158,6 +158,7 @@ final class Samples {
                 "controller1",
                 OPENED,
                 endedAt,
+                null,
                 moves,
                 steps);
     }
@@ -181,6 +182,7 @@ final class Samples {
                 null,
                 OPENED,
                 endedAt,
+                null,
                 List.of(),
                 List.of());
     }

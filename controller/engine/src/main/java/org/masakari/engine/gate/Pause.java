@@ -1,6 +1,8 @@
 package org.masakari.engine.gate;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,16 @@ import org.jspecify.annotations.Nullable;
 public record Pause(@Nullable String segment, String operator, String reason, Instant since) {
 
     static final String HAS_PAUSED = " has paused ";
+
+    /**
+     * The one of {@code all} that holds for {@code segment}, that of all segments before its own.
+     */
+    public static @Nullable Pause of(String segment, List<Pause> all) {
+        return all.stream()
+                .filter(each -> each.segment() == null || each.segment().equals(segment))
+                .min(Comparator.comparing(each -> each.segment() != null))
+                .orElse(null);
+    }
 
     /** What holds, and what releases it. */
     public String describe() {

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.HostDocument;
+import org.masakari.protocol.api.ProtectionDocument;
 import org.masakari.protocol.api.SegmentDocument;
 import org.masakari.protocol.segment.RecoveryMethod;
 
@@ -68,6 +69,9 @@ public interface Inventory {
     boolean deleteSegment(UUID uuid);
 
     List<HostDocument> hosts(UUID segment);
+
+    /** What would happen to each host of every segment if it failed now; by segment and name. */
+    List<ProtectionDocument> protection();
 
     Optional<HostDocument> host(UUID segment, UUID uuid);
 

@@ -27,6 +27,7 @@ import org.masakari.protocol.segment.RecoveryMethod;
  * @param approvedBy the operator who wants it made whatever the gates say; null if none
  * @param reservedHosts the reserved hosts that it took and keeps
  * @param claimedBy the controller that drives it; null if none does
+ * @param summary its VM moves in numbers; null where the API was asked in a version without
  * @param moves its VM moves in the order of evacuation; empty in lists
  * @param steps its timeline; empty in lists
  */
@@ -48,5 +49,22 @@ public record RecoveryDocument(
         @Nullable String claimedBy,
         Instant openedAt,
         @Nullable Instant endedAt,
+        @Nullable Summary summary,
         List<VmMoveDocument> moves,
-        List<StepDocument> steps) {}
+        List<StepDocument> steps) {
+
+    /**
+     * VM moves in numbers, by the words of {@link VmMoveDocument#status}.
+     *
+     * @param rtoMs from the completed fencing until the last instance that succeeded was seen to
+     *     have arrived; null while the recovery goes on, or where nothing succeeded
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Summary(
+            int pending,
+            int ongoing,
+            int succeeded,
+            int failed,
+            int ignored,
+            @Nullable Long rtoMs) {}
+}

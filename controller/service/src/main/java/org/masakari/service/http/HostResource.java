@@ -15,7 +15,7 @@ import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.HostDocument;
 
-/** {@code /v1/segments/ID/hosts}. */
+/** {@code /v1/segments/ID/hosts}, and the protection of all hosts at {@code /v1/protection}. */
 final class HostResource implements Resource {
     private static final List<String> PROPERTIES =
             List.of("name", "type", "control_attributes", "reserved", "on_maintenance");
@@ -53,13 +53,18 @@ final class HostResource implements Resource {
                 Route.of("POST", "segments/*/hosts", this::create),
                 Route.of("GET", "segments/*/hosts/*", this::show),
                 Route.of("PUT", "segments/*/hosts/*", this::update),
-                Route.of("DELETE", "segments/*/hosts/*", this::delete));
+                Route.of("DELETE", "segments/*/hosts/*", this::delete),
+                Route.of("GET", "protection", this::protection).from(Microversion.OWN));
     }
 
     private ApiAnswer list(ApiRequest request) {
         View view = new View(request.version());
         List<ObjectNode> all = inventory.hosts(segment(request)).stream().map(view::host).toList();
         return ApiAnswer.ok("hosts", LISTING.page(all, request));
+    }
+
+    private ApiAnswer protection(ApiRequest request) {
+        return ApiAnswer.ok("protection", inventory.protection());
     }
 
     private ApiAnswer show(ApiRequest request) {

@@ -36,13 +36,14 @@ final class RecoveryResource implements Resource {
     }
 
     private ApiAnswer list(ApiRequest request) {
-        return ApiAnswer.ok("recoveries", history.recoveries(request.limit()));
+        View view = new View(request.version());
+        return ApiAnswer.ok(
+                "recoveries",
+                history.recoveries(request.limit()).stream().map(view::recovery).toList());
     }
 
     private ApiAnswer show(ApiRequest request) {
-        return history.recovery(request.id(1))
-                .map(found -> ApiAnswer.ok("recovery", found))
-                .orElseThrow(() -> missing(request));
+        return shown(200, request.id(1), request);
     }
 
     /** An operator wants it made in spite of what had held it, or once more. */
@@ -56,7 +57,7 @@ final class RecoveryResource implements Resource {
             listener.begun(begun.recovery(), askedAt);
             uuid = begun.recovery().claim().recovery().value();
         }
-        return accepted(uuid);
+        return shown(202, uuid, request);
     }
 
     /** An operator wants it to go on in spite of what holds it. */
@@ -66,7 +67,7 @@ final class RecoveryResource implements Resource {
                 request,
                 retries.release(new RecoveryId(request.id(1)), approval),
                 "it cannot be released: ");
-        return accepted(request.id(1));
+        return shown(202, request.id(1), request);
     }
 
     private Approval approval(ApiRequest request, String name) {
@@ -84,8 +85,11 @@ final class RecoveryResource implements Resource {
         }
     }
 
-    private ApiAnswer accepted(UUID uuid) {
-        return new ApiAnswer(202, Map.of("recovery", history.recovery(uuid).orElseThrow()));
+    private ApiAnswer shown(int status, UUID uuid, ApiRequest request) {
+        View view = new View(request.version());
+        return history.recovery(uuid)
+                .map(found -> new ApiAnswer(status, Map.of("recovery", view.recovery(found))))
+                .orElseThrow(() -> missing(request));
     }
 
     private static ApiException missing(ApiRequest request) {

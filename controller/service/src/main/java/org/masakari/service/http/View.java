@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.masakari.protocol.api.HostDocument;
 import org.masakari.protocol.api.NotificationDocument;
+import org.masakari.protocol.api.RecoveryDocument;
 import org.masakari.protocol.api.SegmentDocument;
 import org.masakari.protocol.api.VmMoveDocument;
 import org.masakari.protocol.json.Json;
@@ -46,6 +47,10 @@ final class View {
         ObjectNode node = tree(move);
         node.put("deleted", false).putNull("deleted_at");
         return without(node, "detail", "attempts", "migration_uuid", "nova_request");
+    }
+
+    ObjectNode recovery(RecoveryDocument recovery) {
+        return without(tree(recovery), "summary");
     }
 
     private boolean isOurs() {

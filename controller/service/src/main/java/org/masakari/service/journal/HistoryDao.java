@@ -187,6 +187,7 @@ final class HistoryDao {
                 row.getString("claimed_by"),
                 Times.instant(row, "opened_at"),
                 Times.instantOrNull(row, "ended_at"),
+                new SummaryDao(handle).of(row.getLong("id")),
                 moves,
                 steps);
     }
@@ -216,7 +217,7 @@ final class HistoryDao {
     }
 
     /** The Instance-HA API's word for how far a move has come. */
-    private static String apiStatus(MoveStatus status) {
+    static String apiStatus(MoveStatus status) {
         return switch (status) {
             case PENDING -> "pending";
             case REQUESTED, ACCEPTED, UNKNOWN, ARRIVED, STOPPING -> "ongoing";

@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
+import org.masakari.engine.gate.Pause;
+import org.masakari.engine.gate.Protection;
 import org.masakari.engine.port.Inventory.HostSpec;
 import org.masakari.engine.port.Inventory.SegmentSpec;
 import org.masakari.protocol.api.HostDocument;
+import org.masakari.protocol.api.ProtectionDocument;
 import org.masakari.protocol.api.SegmentDocument;
 
 /** Rows of {@code segment} and {@code host}. */
@@ -95,6 +98,15 @@ final class InventoryDao {
         return handle.createQuery(HOSTS + "WHERE s.uuid = :segment ORDER BY h.created_at, h.id")
                 .bind("segment", segment.toString())
                 .map((row, context) -> host(row))
+                .list();
+    }
+
+    /** Of all segments, by their names and the hosts'. */
+    List<ProtectionDocument> protection() {
+        List<Pause> pauses = new SegmentDao(handle).pauses();
+        return handle.createQuery(HOSTS + "ORDER BY s.name, h.name")
+                .map((row, context) -> host(row))
+                .map(host -> Protection.of(host, Pause.of(host.failoverSegment().name(), pauses)))
                 .list();
     }
 

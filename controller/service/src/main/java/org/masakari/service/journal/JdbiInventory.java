@@ -9,6 +9,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.port.Inventory;
 import org.masakari.protocol.api.HostDocument;
+import org.masakari.protocol.api.ProtectionDocument;
 import org.masakari.protocol.api.SegmentDocument;
 
 /** Segments and hosts in MariaDB. */
@@ -68,6 +69,11 @@ public final class JdbiInventory implements Inventory {
     @Override
     public List<HostDocument> hosts(UUID segment) {
         return database.read(handle -> new InventoryDao(handle).hosts(segment));
+    }
+
+    @Override
+    public List<ProtectionDocument> protection() {
+        return database.read(handle -> new InventoryDao(handle).protection());
     }
 
     @Override

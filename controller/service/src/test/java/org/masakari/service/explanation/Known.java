@@ -130,6 +130,7 @@ final class Known {
                 null,
                 NOW,
                 NOW,
+                null,
                 List.of(),
                 List.of());
     }

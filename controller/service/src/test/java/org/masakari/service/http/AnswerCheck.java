@@ -36,6 +36,7 @@ final class AnswerCheck {
                     Map.entry("GET segments/*/hosts/*", new One(200, "host", "host")),
                     Map.entry("PUT segments/*/hosts/*", new One(200, "host", "host")),
                     Map.entry("DELETE segments/*/hosts/*", new Nothing()),
+                    Map.entry("GET protection", new Many("protection", "protection")),
                     Map.entry("GET notifications", new Many("notifications", "notification")),
                     Map.entry("POST notifications", new One(202, "notification", "notification")),
                     Map.entry(
