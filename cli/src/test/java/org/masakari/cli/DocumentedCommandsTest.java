@@ -19,8 +19,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * What the documents and the alerts tell an operator to type is there: the command, and each of its
- * options.
+ * What the documents, the alerts and the web page tell an operator to type is there: the command,
+ * and each of its options.
  */
 class DocumentedCommandsTest {
     private static final Path PROJECT = Path.of("..");
@@ -31,10 +31,17 @@ class DocumentedCommandsTest {
 
     private static final Pattern OPTION = Pattern.compile("-[a-z]|--[a-z][a-z-]*");
 
+    private static final Path PAGE =
+            PROJECT.resolve("controller/service/src/main/resources/org/masakari/service/http/ui");
+
     private static Stream<Path> documents() throws IOException {
-        try (Stream<Path> docs = Files.walk(PROJECT.resolve("docs"))) {
-            return Stream.concat(Stream.of(PROJECT.resolve("README.md")), docs.toList().stream())
-                    .filter(each -> each.toString().matches(".*[.]md|.*/alerts[.]yml"));
+        try (Stream<Path> docs = Files.walk(PROJECT.resolve("docs"));
+                Stream<Path> page = Files.list(PAGE)) {
+            List<Path> all = new ArrayList<>(docs.toList());
+            all.add(PROJECT.resolve("README.md"));
+            page.forEach(all::add);
+            return all.stream()
+                    .filter(each -> each.toString().matches(".*[.](md|js|html)|.*/alerts[.]yml"));
         }
     }
 

@@ -123,6 +123,7 @@ final class Wiring implements AutoCloseable {
                                 access(config, metrics.measured(cloud.tokens()), clock),
                                 config.legacy(),
                                 tls,
+                                config.api().ui(),
                                 new Health(readiness::problems, refusals, metrics::text),
                                 diagnosis::now,
                                 explanations::of));

@@ -77,7 +77,7 @@ public record ControllerConfig(
         Duration lease = controller.duration("lease", Duration.ofSeconds(5));
         String host = wsgi.text("server_host", "127.0.0.1");
         int port = wsgi.number("server_port", 15868, 1, 65535);
-        ApiConfig api = ApiConfig.read(in.section("api"), in.section("monitors"));
+        ApiConfig api = ApiConfig.read(in.section("api"), in.section("monitors"), in.section("ui"));
         LegacyConfig legacy = LegacySection.read(in.section("legacy"));
         LogConfig log = LogConfig.read(in);
         boolean migrate = database.flag("migrate_on_start", false);

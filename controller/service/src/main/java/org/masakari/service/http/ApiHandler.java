@@ -34,6 +34,7 @@ final class ApiHandler extends Handler.Abstract {
     private final Router router;
     private final LegacyDoor legacy;
     private final HealthResource health;
+    private final UiResource ui;
     private final RefusalCounts refusals;
     private final boolean onlySecured;
     private final PlainRequests plain = new PlainRequests();
@@ -46,12 +47,14 @@ final class ApiHandler extends Handler.Abstract {
             Router router,
             LegacyDoor legacy,
             HealthResource health,
+            UiResource ui,
             RefusalCounts refusals,
             boolean onlySecured) {
         this.gatekeeper = gatekeeper;
         this.router = router;
         this.legacy = legacy;
         this.health = health;
+        this.ui = ui;
         this.refusals = refusals;
         this.onlySecured = onlySecured;
     }
@@ -103,9 +106,10 @@ final class ApiHandler extends Handler.Abstract {
             return refusePlain(incoming);
         }
         String path = incoming.path();
-        Optional<ApiAnswer> healthy = health.answer(incoming.method(), path);
-        if (healthy.isPresent()) {
-            return healthy.get();
+        Optional<ApiAnswer> open =
+                health.answer(incoming.method(), path).or(() -> ui.answer(incoming));
+        if (open.isPresent()) {
+            return open.get();
         }
         if (path.equals("/") && incoming.method().equals("GET")) {
             return VersionResource.all(incoming.root());

@@ -51,6 +51,7 @@ public final class ApiServer implements AutoCloseable {
      * @param legacyIntake where those of the original's monitors go
      * @param tls speaks TLS, and then nothing but the original's monitors is served without; null
      *     for plain HTTP
+     * @param ui true if the web page is served
      */
     public record Parts(
             Intake intake,
@@ -66,6 +67,7 @@ public final class ApiServer implements AutoCloseable {
             Access access,
             LegacyConfig legacy,
             @Nullable TlsServer tls,
+            boolean ui,
             Health health,
             Supplier<Optional<DiagnosisDocument>> diagnosis,
             Function<String, Explanations.Answer> explanations) {}
@@ -108,6 +110,7 @@ public final class ApiServer implements AutoCloseable {
                 new Router(resources(parts)),
                 new LegacyDoor(parts.legacy(), parts.legacyIntake(), parts.listener()::begun),
                 new HealthResource(parts.health()),
+                parts.ui() ? UiResource.open() : UiResource.closed(),
                 parts.health().refusals(),
                 parts.tls() != null);
     }

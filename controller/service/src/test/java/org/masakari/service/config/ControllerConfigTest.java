@@ -60,7 +60,7 @@ class ControllerConfigTest {
         assertThat(config.listenPort()).isEqualTo(15868);
         assertThat(config.lease()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.api())
-                .isEqualTo(new ApiConfig(ApiConfig.Auth.NONE, Set.of("admin"), null, null));
+                .isEqualTo(new ApiConfig(ApiConfig.Auth.NONE, Set.of("admin"), null, null, false));
         assertThat(config.legacy().enabled()).isFalse();
         assertThat(config.log()).isEqualTo(LogConfig.DEFAULT);
         assertThat(config.migrateOnStart()).isFalse();
@@ -284,7 +284,16 @@ class ControllerConfigTest {
         assertThat(config.api())
                 .isEqualTo(
                         new ApiConfig(
-                                ApiConfig.Auth.KEYSTONE, Set.of("admin", "operator"), null, null));
+                                ApiConfig.Auth.KEYSTONE,
+                                Set.of("admin", "operator"),
+                                null,
+                                null,
+                                false));
+    }
+
+    @Test
+    void servesTheWebPageOnlyWhereItIsWanted() throws Exception {
+        assertThat(read(LEAST + "[ui]\nenabled = true\n").api().ui()).isTrue();
     }
 
     @Test

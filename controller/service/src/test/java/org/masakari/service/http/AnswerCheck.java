@@ -77,6 +77,10 @@ final class AnswerCheck {
 
     /** Fails unless {@code answer} is what the fact sheet says. */
     void check(Answered answer) {
+        if (isOfPage(answer)) {
+            checkPage(answer);
+            return;
+        }
         if (answer.header("Content-Type").filter("text/plain"::equals).isPresent()) {
             checkDoorOf2015(answer);
             return;
@@ -94,6 +98,20 @@ final class AnswerCheck {
         } else {
             assertThat(problems(answer)).as("%s", answer).isEmpty();
         }
+    }
+
+    /** One of the web page's files; what is refused there is refused as everywhere. */
+    static boolean isOfPage(Answered answer) {
+        return answer.path().matches("/ui(/.*)?") && answer.status() < 400;
+    }
+
+    private static void checkPage(Answered answer) {
+        assertThat(answer.status()).as("%s", answer).isIn(200, 304);
+        assertThat(answer.header("Content-Security-Policy")).as("%s", answer).isPresent();
+        assertThat(answer.header("X-Content-Type-Options")).as("%s", answer).contains("nosniff");
+        assertThat(answer.header("ETag")).as("%s", answer).isPresent();
+        boolean empty = answer.status() == 304 || answer.method().equals("HEAD");
+        assertThat(answer.body().isEmpty()).as("%s", answer).isEqualTo(empty);
     }
 
     private static void checkDoorOf2015(Answered answer) {

@@ -145,6 +145,11 @@ abstract class ApiCase {
         return null;
     }
 
+    /** Whether the web page is served; not unless a test says otherwise. */
+    boolean ui() {
+        return false;
+    }
+
     /** The client of the test's requests. */
     HttpClient client() {
         return HttpClient.newHttpClient();
@@ -153,6 +158,11 @@ abstract class ApiCase {
     /** Headers by which the preparations of each test are let in. */
     String[] credentials() {
         return new String[0];
+    }
+
+    /** Another server of the same parts, at {@code port}. */
+    ApiServer serverAt(int port) {
+        return new ApiServer("127.0.0.1", port, parts);
     }
 
     private ApiServer.Parts parts() {
@@ -172,6 +182,7 @@ abstract class ApiCase {
                 access(),
                 legacy(),
                 tls(),
+                ui(),
                 new Health(() -> problems, refusals, metrics::text),
                 diagnosis::now,
                 explanations::of);
