@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.masakari.engine.forecast.Forecast;
 import org.masakari.engine.pace.Throttle;
+import org.masakari.engine.port.ComputeCloud;
 import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.tls.Identity;
@@ -32,6 +34,7 @@ import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
 import org.masakari.service.journal.JdbiJournal;
 import org.masakari.service.journal.JdbiPauses;
+import org.masakari.service.journal.JdbiProspects;
 import org.masakari.service.journal.JdbiRehearsal;
 import org.masakari.service.journal.JdbiRetention;
 import org.masakari.service.journal.JdbiRetries;
@@ -39,6 +42,7 @@ import org.masakari.service.journal.JdbiStanding;
 import org.masakari.service.metrics.ControllerMetrics;
 import org.masakari.service.metrics.Door;
 import org.masakari.service.openstack.NovaCloud;
+import org.masakari.service.planning.HostPlans;
 import org.masakari.service.retention.HourlyPurge;
 import org.masakari.service.retention.Retention;
 import org.masakari.service.scheduling.Loop;
@@ -64,6 +68,7 @@ final class Wiring implements AutoCloseable {
     private final RecoveryScheduler scheduler;
     private final Diagnosis diagnosis;
     private final Explanations explanations;
+    private final HostPlans plans;
     private final ApiServer api;
     private final Loop recoveries;
     private final Loop rehearsals;
@@ -84,11 +89,12 @@ final class Wiring implements AutoCloseable {
         pauses = new JdbiPauses(database);
         String name = config.name();
         Retention retention = new JdbiRetention(database);
+        ComputeCloud measured = metrics.measured(cloud);
         scheduler =
                 new RecoveryScheduler(
                         new JdbiClaims(database, name, config.lease()),
                         new JdbiJournal(database, clock),
-                        metrics.measured(cloud),
+                        measured,
                         work,
                         clock,
                         config.policy(),
@@ -104,6 +110,15 @@ final class Wiring implements AutoCloseable {
                         new NovaView(cloud::service, cloud::server, cloud::serversOn),
                         config.policy(),
                         clock);
+        plans =
+                new HostPlans(
+                        new Forecast(
+                                        new JdbiProspects(database, clock),
+                                        measured,
+                                        cloud,
+                                        config.policy(),
+                                        clock)
+                                ::of);
         JdbiIntake intake = new JdbiIntake(database, clock, name, config.lease());
         api =
                 new ApiServer(
@@ -126,7 +141,8 @@ final class Wiring implements AutoCloseable {
                                 config.api().ui(),
                                 new Health(readiness::problems, refusals, metrics::text),
                                 diagnosis::now,
-                                explanations::of));
+                                explanations::of,
+                                plans::of));
         recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));
         rehearsals = new Loop("rehearsals", this::rehearse, Duration.ofSeconds(5));
         purge = new HourlyPurge(retention, config.keepHistory(), clock);
@@ -260,6 +276,7 @@ final class Wiring implements AutoCloseable {
         api.close();
         explanations.close();
         diagnosis.close();
+        plans.close();
         metrics.close();
         housekeeping.close();
         rehearsals.close();

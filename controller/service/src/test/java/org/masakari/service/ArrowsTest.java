@@ -8,6 +8,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import org.masakari.engine.port.Claims;
+import org.masakari.engine.port.ComputeCloud;
+import org.masakari.engine.port.Declarations;
+import org.masakari.engine.port.Intake;
+import org.masakari.engine.port.Inventory;
+import org.masakari.engine.port.Journal;
+import org.masakari.engine.port.Pauses;
+import org.masakari.engine.port.Retries;
 
 /** The arrows between packages that Maven's modules cannot enforce. */
 class ArrowsTest {
@@ -57,6 +65,25 @@ class ArrowsTest {
                         "java.nio..",
                         "java.sql..",
                         "java.util.concurrent..")
+                .check(OURS);
+    }
+
+    @Test
+    void aForecastHasNothingByWhichToChangeAnything() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.masakari.engine.forecast..")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        ComputeCloud.class,
+                        Journal.class,
+                        Claims.class,
+                        Intake.class,
+                        Declarations.class,
+                        Retries.class,
+                        Inventory.class,
+                        Pauses.class)
                 .check(OURS);
     }
 

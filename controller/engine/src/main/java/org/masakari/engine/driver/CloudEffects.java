@@ -38,7 +38,7 @@ final class CloudEffects {
             return new Event.Verified(cloud.serversChangedSince(e.since()));
         }
         if (effect instanceof Effect.Survey e) {
-            return new Event.Surveyed(e.attempt(), survey(e.host()));
+            return new Event.Surveyed(e.attempt(), HostSurvey.of(cloud, e.host()));
         }
         if (effect instanceof Effect.CheckSource e) {
             return new Event.SourceChecked(source(e.host()));
@@ -134,18 +134,6 @@ final class CloudEffects {
             return new Outcome.Unavailable<>(unknown.why(), RESET_SETTLES_IN);
         }
         return reset.then(done -> cloud.evacuate(effect.instance(), effect.target()));
-    }
-
-    /**
-     * The servers are listed after the migrations: an evacuation of one of them that somebody
-     * begins between the two shows in the server's task, and is not begun a second time.
-     */
-    private Outcome<Event.Survey> survey(HostName host) {
-        return cloud.evacuationsFrom(host, 0)
-                .then(
-                        migrations ->
-                                cloud.serversOn(host)
-                                        .map(all -> new Event.Survey(all, migrations)));
     }
 
     private Outcome<Event.Source> source(HostName host) {

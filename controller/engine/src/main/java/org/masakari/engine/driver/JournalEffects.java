@@ -87,7 +87,7 @@ final class JournalEffects {
 
     private static Set<HostName> up(Map<HostName, ComputeService> services) {
         return services.entrySet().stream()
-                .filter(each -> each.getValue().up() && !each.getValue().forcedDown())
+                .filter(each -> each.getValue().works())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
     }

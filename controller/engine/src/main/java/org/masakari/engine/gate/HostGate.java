@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.masakari.engine.policy.GatePolicy;
 import org.masakari.protocol.HostName;
 
@@ -21,13 +22,19 @@ public final class HostGate {
             String why = "approved by " + approval.operator() + ": " + approval.reason();
             return new Verdict.Open(why, view.evidence().isEmpty() ? null : view.evidence().get(0));
         }
-        Optional<String> held =
-                saidByOperator(host, view.state())
-                        .or(() -> ThresholdGate.holds(view.state(), policy));
+        List<String> held = holds(host, view.state(), policy);
         Verdict proof = EvidenceGate.judge(host, view, policy, now);
         return proof instanceof Verdict.Hold || held.isEmpty()
                 ? proof
-                : new Verdict.Hold(held.get());
+                : new Verdict.Hold(held.get(0));
+    }
+
+    /** All that holds the recovery of {@code host} even if it is proven to be off, in order. */
+    public static List<String> holds(HostName host, SegmentState state, GatePolicy policy) {
+        return Stream.concat(
+                        allSaidByOperator(host, state).stream(),
+                        ThresholdGate.holds(state, policy).stream())
+                .toList();
     }
 
     /** What an operator has said that keeps recoveries of this host from beginning. */

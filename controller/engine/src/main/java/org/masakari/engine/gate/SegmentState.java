@@ -23,7 +23,7 @@ public record SegmentState(
         int hosts,
         boolean monitorsTrusted) {
 
-    /** As it will be when one more of its hosts fails. */
+    /** As it would be if one more of its hosts failed now. */
     public SegmentState withOneMoreFailed() {
         return new SegmentState(
                 segment, enabled, onMaintenance, pause, failed + 1, hosts, monitorsTrusted);

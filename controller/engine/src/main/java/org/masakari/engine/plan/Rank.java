@@ -8,7 +8,7 @@ import org.masakari.engine.port.Traits;
  * The order of evacuation: those with a priority, the highest first; then those that ask for high
  * availability; then what was running; then the rest.
  */
-final class Rank {
+public final class Rank {
     /** In an instance's metadata, or in its flavor's extra specs; the instance's own wins. */
     static final String PRIORITY = "masakari:priority";
 
@@ -24,7 +24,7 @@ final class Rank {
     private Rank() {}
 
     /** 1 to 1000; 0 if there is none, or none that can be read. */
-    static int priority(Traits traits) {
+    public static int priority(Traits traits) {
         int own = read(traits.metadata().getOrDefault(PRIORITY, ""));
         return own > 0 ? own : read(traits.extraSpecs().getOrDefault(PRIORITY, ""));
     }

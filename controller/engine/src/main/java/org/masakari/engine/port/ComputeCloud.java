@@ -2,14 +2,13 @@ package org.masakari.engine.port;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
 
 /** Nova, as far as a recovery needs it. Every method blocks at most for its own time-out. */
-public interface ComputeCloud {
+public interface ComputeCloud extends ComputeView {
 
     /** Tells Nova that the host's compute service is down, whatever its heartbeat says. */
     Outcome<ComputeService> forceDown(HostName host);
@@ -26,20 +25,11 @@ public interface ComputeCloud {
     /** The host's compute service as it is now. */
     Outcome<ComputeService> service(HostName host);
 
-    /** Every compute service that Nova knows, by host. */
-    Outcome<Map<HostName, ComputeService>> services();
-
-    /** Every instance that Nova has on the host, of all projects, with its server groups. */
-    Outcome<List<Server>> serversOn(HostName host);
-
     /** Every instance that Nova has changed since then, deleted ones included. */
     Outcome<List<Server>> serversChangedSince(Instant since);
 
     /** One instance; empty if Nova has none with that id. */
     Outcome<Optional<Server>> server(InstanceId instance);
-
-    /** Every evacuation away from the host with a number above {@code after}. */
-    Outcome<List<Migration>> evacuationsFrom(HostName host, long after);
 
     /**
      * Asks Nova to rebuild the instance elsewhere. Not idempotent: a second call while the first is

@@ -17,4 +17,12 @@ public record ComputeService(
         @Nullable String disabledReason,
         boolean up,
         boolean forcedDown,
-        @Nullable Instant reportedAt) {}
+        @Nullable Instant reportedAt) {
+
+    /**
+     * True if its nova-compute works, so that instances can come to its host once it is enabled.
+     */
+    public boolean works() {
+        return up && !forcedDown;
+    }
+}

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param metadata its own metadata
  * @param locked true if its owner has locked it
  * @param groups server groups that it is a member of; empty where they were not asked for
+ * @param needs what its flavor takes of a host; empty where Nova does not tell
  */
 public record Traits(
         String project,
@@ -19,7 +20,8 @@ public record Traits(
         Map<String, String> extraSpecs,
         Map<String, String> metadata,
         boolean locked,
-        Set<ServerGroup> groups) {
+        Set<ServerGroup> groups,
+        Map<ResourceClass, Long> needs) {
     /** Nothing is known or said. */
     public static final Traits NONE = new Traits("", "", Map.of(), Map.of(), false, Set.of());
 
@@ -27,10 +29,22 @@ public record Traits(
         extraSpecs = Map.copyOf(extraSpecs);
         metadata = Map.copyOf(metadata);
         groups = Set.copyOf(groups);
+        needs = Map.copyOf(needs);
+    }
+
+    /** Of an instance whose flavor's size is not known. */
+    public Traits(
+            String project,
+            String flavor,
+            Map<String, String> extraSpecs,
+            Map<String, String> metadata,
+            boolean locked,
+            Set<ServerGroup> groups) {
+        this(project, flavor, extraSpecs, metadata, locked, groups, Map.of());
     }
 
     /** The same, as a member of {@code memberOf}. */
     public Traits in(Set<ServerGroup> memberOf) {
-        return new Traits(project, flavor, extraSpecs, metadata, locked, memberOf);
+        return new Traits(project, flavor, extraSpecs, metadata, locked, memberOf, needs);
     }
 }

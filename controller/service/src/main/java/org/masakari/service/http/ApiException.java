@@ -1,6 +1,7 @@
 package org.masakari.service.http;
 
 import java.util.Map;
+import org.masakari.protocol.HostName;
 
 /** A request that is answered with an error; the message goes to the caller. */
 final class ApiException extends RuntimeException {
@@ -30,6 +31,14 @@ final class ApiException extends RuntimeException {
 
     static ApiException badRequest(String message) {
         return new ApiException(400, message);
+    }
+
+    /** No segment has the host. */
+    static ApiException unknownHost(HostName host) {
+        return notFound(
+                "no failover segment has a host "
+                        + host
+                        + "; add it with \"masakari host create\"");
     }
 
     static ApiException notFound(String what) {

@@ -15,6 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.masakari.engine.forecast.Forecast;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Declarations;
 import org.masakari.engine.port.History;
@@ -70,7 +71,8 @@ public final class ApiServer implements AutoCloseable {
             boolean ui,
             Health health,
             Supplier<Optional<DiagnosisDocument>> diagnosis,
-            Function<String, Explanations.Answer> explanations) {}
+            Function<String, Explanations.Answer> explanations,
+            Function<HostName, Optional<Forecast.Answer>> plans) {}
 
     /** A server that does not listen yet; port 0 takes any free port. */
     public ApiServer(String host, int port, Parts parts) {
@@ -129,7 +131,8 @@ public final class ApiServer implements AutoCloseable {
                 new PauseResource(parts.pauses(), clock),
                 new HistoryResource(parts.retention(), clock),
                 new DiagnosisResource(parts.diagnosis()),
-                new ExplanationResource(parts.explanations()));
+                new ExplanationResource(parts.explanations()),
+                new PlanResource(parts.plans()));
     }
 
     /**

@@ -108,10 +108,7 @@ final class DeclarationResource implements Resource {
 
     private ApiAnswer answer(HostName host, Intake.Receipt receipt, long askedAt) {
         if (receipt instanceof Intake.UnknownHost) {
-            throw ApiException.notFound(
-                    "no failover segment has a host "
-                            + host
-                            + "; add it with \"masakari host create\"");
+            throw ApiException.unknownHost(host);
         }
         if (receipt instanceof Intake.Refused refused) {
             throw new ApiException(409, refused.why());

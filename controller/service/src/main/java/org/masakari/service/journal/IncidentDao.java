@@ -41,6 +41,14 @@ final class IncidentDao {
                 .findOne();
     }
 
+    /** The row id of the host's open incident. */
+    Optional<Long> findOpen(HostName host) {
+        return handle.createQuery("SELECT id FROM incident WHERE open_host = :host")
+                .bind("host", host.value())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
     void close(long id, Instant now) {
         handle.createUpdate("UPDATE incident SET closed_at = :now, open_host = NULL WHERE id = :id")
                 .bind("now", Times.db(now))

@@ -45,7 +45,7 @@ public final class JdbiFacts implements Facts {
         return new Membership(
                 host,
                 new SegmentDao(handle).state(host.name(), since, false),
-                new ReserveDao(handle).freeBeside(host.name()));
+                new ReserveDao(handle).free(host.name()).size());
     }
 
     @Override

@@ -17,10 +17,11 @@ import org.masakari.protocol.HostName;
 final class ReserveDao {
     private static final String FREE =
             """
-            FROM host r JOIN host f ON f.segment_id = r.segment_id
+            SELECT r.name FROM host r JOIN host f ON f.segment_id = r.segment_id
             WHERE f.name = :failed AND r.name <> :failed AND r.reserved AND NOT r.on_maintenance
               AND NOT EXISTS (SELECT 1 FROM incident i WHERE i.open_host = r.name)
             """;
+    private static final String OLDEST_FIRST = " ORDER BY r.created_at, r.name";
 
     private final Handle handle;
 
@@ -80,6 +81,15 @@ final class ReserveDao {
                 .findFirst();
     }
 
+    /** The reserves that could be taken if {@code failed} failed, the oldest first. */
+    List<HostName> free(HostName failed) {
+        return handle.createQuery(FREE + OLDEST_FIRST)
+                .bind("failed", failed.value())
+                .mapTo(String.class)
+                .map(HostName::new)
+                .list();
+    }
+
     /** The oldest usable reserve of the failed host's segment that is itself in no incident. */
     Optional<HostName> take(
             RecoveryId recovery, HostName failed, Set<HostName> usable, Instant now) {
@@ -88,12 +98,10 @@ final class ReserveDao {
         }
         Optional<String> free =
                 handle.createQuery(
-                                "SELECT r.name "
-                                        + FREE
-                                        + """
-                                        AND r.name IN (<usable>)
-                                        ORDER BY r.created_at, r.name LIMIT 1 FOR UPDATE
-                                        """)
+                                FREE
+                                        + " AND r.name IN (<usable>)"
+                                        + OLDEST_FIRST
+                                        + " LIMIT 1 FOR UPDATE")
                         .bind("failed", failed.value())
                         .bindList(
                                 "usable",
@@ -102,14 +110,6 @@ final class ReserveDao {
                         .findOne();
         free.ifPresent(name -> take(recovery, name, now));
         return free.map(HostName::new);
-    }
-
-    /** How many reserves the host's segment has for it, whatever Nova says of them. */
-    int freeBeside(HostName host) {
-        return handle.createQuery("SELECT COUNT(*) " + FREE)
-                .bind("failed", host.value())
-                .mapTo(Integer.class)
-                .one();
     }
 
     private void take(RecoveryId recovery, String name, Instant now) {

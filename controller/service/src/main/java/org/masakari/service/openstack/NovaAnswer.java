@@ -15,8 +15,9 @@ import org.masakari.protocol.json.Json;
 import org.openstack4j.core.transport.HttpResponse;
 
 /**
- * What Nova answered.
+ * What Nova, or Placement, answered.
  *
+ * @param from who
  * @param status the HTTP status
  * @param body the JSON; a missing node if there is none
  * @param requestId Nova's request id, which its logs have too; empty if it gave none
@@ -24,6 +25,7 @@ import org.openstack4j.core.transport.HttpResponse;
  * @param date by its clock, whole seconds (cut off); null if it gave none
  */
 record NovaAnswer(
+        String from,
         int status,
         JsonNode body,
         String requestId,
@@ -32,9 +34,10 @@ record NovaAnswer(
     private static final Duration DEFAULT_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    static NovaAnswer of(HttpResponse response, Instant now) {
+    static NovaAnswer of(String from, HttpResponse response, Instant now) {
         String id = response.header("X-Openstack-Request-Id");
         return new NovaAnswer(
+                from,
                 response.getStatus(),
                 json(JdkHttpExecutor.text(response)),
                 id == null ? "" : id,
@@ -60,20 +63,20 @@ record NovaAnswer(
         };
     }
 
-    /** What {@code reader} makes of the body; unknown if that is not what Nova's API promises. */
+    /** What {@code reader} makes of the body; unknown if that is not what the API promises. */
     <T> Outcome<T> read(Function<JsonNode, T> reader) {
         try {
             return new Outcome.Done<>(reader.apply(body));
         } catch (MalformedAnswerException e) {
-            return new Outcome.Unknown<>("Nova's answer cannot be read: " + e.getMessage());
+            return new Outcome.Unknown<>(from + "'s answer cannot be read: " + e.getMessage());
         }
     }
 
-    /** Nova's own words, such as {@code 400: Compute service of compute1 is still in use.} */
+    /** Its own words, such as {@code 400: Compute service of compute1 is still in use.} */
     String message() {
         JsonNode error = body.elements().hasNext() ? body.elements().next() : body;
         String text = error.path("message").asText("");
-        return "Nova answered " + status + (text.isEmpty() ? "" : ": " + text);
+        return from + " answered " + status + (text.isEmpty() ? "" : ": " + text);
     }
 
     private Outcome<NovaAnswer> unavailable() {

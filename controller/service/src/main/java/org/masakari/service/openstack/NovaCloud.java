@@ -2,16 +2,20 @@ package org.masakari.service.openstack;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.masakari.engine.port.Capacities;
 import org.masakari.engine.port.ComputeCloud;
 import org.masakari.engine.port.ComputeService;
+import org.masakari.engine.port.HostCapacity;
 import org.masakari.engine.port.Migration;
 import org.masakari.engine.port.Outcome;
 import org.masakari.engine.port.Server;
+import org.masakari.engine.port.ServerGroup;
 import org.masakari.engine.port.Target;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
@@ -22,7 +26,7 @@ import org.masakari.protocol.tls.TlsFiles;
 import org.masakari.service.access.TokenCheck;
 
 /** A real Nova. */
-public final class NovaCloud implements ComputeCloud {
+public final class NovaCloud implements ComputeCloud, Capacities {
     private static final Tls SYSTEM = new Tls(TlsFiles.NONE);
 
     private final KeystoneSession session;
@@ -32,6 +36,8 @@ public final class NovaCloud implements ComputeCloud {
     private final NovaMigrations migrations;
     private final NovaActions actions;
     private final NovaAggregates aggregates;
+    private final NovaGroupMembers members;
+    private final PlacementCapacities capacities;
     private final TokenCheck tokens;
     private final CloudDiagnosis diagnosis;
 
@@ -52,6 +58,9 @@ public final class NovaCloud implements ComputeCloud {
         this.migrations = new NovaMigrations(nova);
         this.actions = new NovaActions(nova);
         this.aggregates = new NovaAggregates(nova);
+        this.members = new NovaGroupMembers(nova, servers, groups, clock);
+        this.capacities =
+                new PlacementCapacities(nova, new PlacementApi(session, deadlines, clock), clock);
         this.diagnosis = new CloudDiagnosis(session, deadlines, tokens, services, clock);
     }
 
@@ -203,5 +212,20 @@ public final class NovaCloud implements ComputeCloud {
     @Override
     public Outcome<String> leaveAggregates(HostName host, Set<String> ids) {
         return aggregates.leave(host, ids);
+    }
+
+    @Override
+    public Outcome<Map<HostName, HostCapacity>> free(Collection<HostName> hosts) {
+        return capacities.free(hosts);
+    }
+
+    @Override
+    public Outcome<Map<HostName, String>> zones() {
+        return services.zones();
+    }
+
+    @Override
+    public Outcome<Map<String, Set<HostName>>> hostsOf(Collection<ServerGroup> asked) {
+        return members.hostsOf(asked);
     }
 }

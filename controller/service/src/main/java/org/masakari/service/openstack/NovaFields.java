@@ -34,10 +34,15 @@ final class NovaFields {
     }
 
     static InstanceId instance(JsonNode node, String field) {
+        return instance(text(node, field), field);
+    }
+
+    /** {@code name} says what {@code text} is. */
+    static InstanceId instance(String text, String name) {
         try {
-            return InstanceId.of(text(node, field));
+            return InstanceId.of(text);
         } catch (IllegalArgumentException e) {
-            throw new MalformedAnswerException(field + " is no id: " + node.path(field));
+            throw new MalformedAnswerException(name + " is no id: \"" + text + '"');
         }
     }
 

@@ -40,7 +40,12 @@ final class NovaServerGroups {
 
     /** Asks as a recovery would; never fails, as a recovery would not. */
     void rehearse() {
-        report(nova.call(request(0, 1)).then(answer -> answer.read(NovaServerGroups::count)));
+        report(areShown());
+    }
+
+    /** Done if Nova shows the groups of all projects. */
+    Outcome<String> areShown() {
+        return nova.call(request(0, 1)).then(answer -> answer.read(NovaServerGroups::count));
     }
 
     /** The servers, each with the groups that it is a member of. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.masakari.engine.port.InstanceState;
 import org.masakari.engine.port.Outcome;
+import org.masakari.engine.port.ResourceClass;
 import org.masakari.engine.port.Server;
 import org.masakari.engine.port.Traits;
 import org.masakari.protocol.HostName;
@@ -17,6 +18,8 @@ import org.masakari.protocol.InstanceId;
 final class NovaServers {
     /** Nova's power states of a guest that does not run: shut down, crashed. */
     private static final Set<Integer> OFF = Set.of(4, 6, 7);
+
+    private static final int MIB_OF_GIB = 1024;
 
     private final NovaApi nova;
 
@@ -99,6 +102,24 @@ final class NovaServers {
                 NovaFields.pairs(flavor.path("extra_specs")),
                 NovaFields.pairs(node.path("metadata")),
                 node.path("locked").asBoolean(),
-                Set.of());
+                Set.of(),
+                needs(node));
+    }
+
+    /** As Nova counts it for Placement: an instance of a volume has no image, and no root disk. */
+    private static Map<ResourceClass, Long> needs(JsonNode node) {
+        JsonNode flavor = node.path("flavor");
+        if (!flavor.path("vcpus").isNumber() || !flavor.path("ram").isNumber()) {
+            return Map.of();
+        }
+        long root = node.path("image").isTextual() ? 0 : flavor.path("disk").asLong();
+        long swap = (flavor.path("swap").asLong() + MIB_OF_GIB - 1) / MIB_OF_GIB;
+        return Map.of(
+                ResourceClass.VCPU,
+                flavor.path("vcpus").asLong(),
+                ResourceClass.MEMORY_MB,
+                flavor.path("ram").asLong(),
+                ResourceClass.DISK_GB,
+                root + flavor.path("ephemeral").asLong() + swap);
     }
 }

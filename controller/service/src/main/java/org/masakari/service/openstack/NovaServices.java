@@ -32,6 +32,23 @@ final class NovaServices {
         return list(ALL);
     }
 
+    /** The availability zone of each host; one that Nova does not show is left out. */
+    Outcome<Map<HostName, String>> zones() {
+        return answer().then(answer -> answer.read(NovaServices::zones));
+    }
+
+    private static Map<HostName, String> zones(JsonNode body) {
+        Map<HostName, String> zones = new TreeMap<>();
+        for (JsonNode node : NovaFields.list(body, "services")) {
+            HostName host = NovaFields.hostOrNull(node, "host");
+            String zone = node.path("zone").asText("");
+            if (host != null && !zone.isEmpty()) {
+                zones.put(host, zone);
+            }
+        }
+        return zones;
+    }
+
     /** The whole answer of which {@link #all} is made. */
     Outcome<NovaAnswer> answer() {
         return nova.call(NovaRequest.get(PATH, ALL));

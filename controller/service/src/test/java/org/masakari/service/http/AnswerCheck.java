@@ -55,6 +55,7 @@ final class AnswerCheck {
                     Map.entry("GET pauses", new Many("pauses", "pause")),
                     Map.entry("POST pauses", new One(201, "pause", "pause")),
                     Map.entry("DELETE pauses", new Nothing()),
+                    Map.entry("GET plans/*", new One(200, "plan", "plan")),
                     Map.entry("GET diagnosis", new One(200, "diagnosis", "diagnosis")),
                     Map.entry("GET explanations/*", new One(200, "explanation", "explanation")),
                     Map.entry("DELETE history", new One(200, "purge", "purge")));

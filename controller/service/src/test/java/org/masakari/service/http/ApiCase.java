@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.masakari.engine.forecast.Forecast;
 import org.masakari.engine.policy.Policy;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Intake;
@@ -43,12 +44,14 @@ import org.masakari.service.journal.JdbiHistory;
 import org.masakari.service.journal.JdbiIntake;
 import org.masakari.service.journal.JdbiInventory;
 import org.masakari.service.journal.JdbiPauses;
+import org.masakari.service.journal.JdbiProspects;
 import org.masakari.service.journal.JdbiRetention;
 import org.masakari.service.journal.JdbiRetries;
 import org.masakari.service.journal.JdbiStanding;
 import org.masakari.service.journal.TestDatabase;
 import org.masakari.service.metrics.ControllerMetrics;
 import org.masakari.service.metrics.Door;
+import org.masakari.service.planning.HostPlans;
 
 /** A server on a real MariaDB, with one segment and one host, and what tests ask of it. */
 abstract class ApiCase {
@@ -69,9 +72,11 @@ abstract class ApiCase {
     final TestDatabase db = new TestDatabase();
     final Map<String, String> problems = new ConcurrentHashMap<>();
     final List<Intake.Begun> begun = new ArrayList<>();
+    final PretendedCloud cloud = new PretendedCloud();
     private final Diagnosis diagnosis = diagnosis();
     final Map<InstanceId, Server> servers = new ConcurrentHashMap<>();
     private final Explanations explanations = explanations();
+    private final HostPlans plans = plans();
     private final RefusalCounts refusals = new RefusalCounts();
     final ControllerMetrics metrics = metrics();
     private final ApiServer.Parts parts = parts();
@@ -101,6 +106,12 @@ abstract class ApiCase {
                         () -> null,
                         journal::reports),
                 Clock.systemUTC());
+    }
+
+    private HostPlans plans() {
+        JdbiProspects prospects = new JdbiProspects(db.database(), Clock.systemUTC());
+        return new HostPlans(
+                new Forecast(prospects, cloud, cloud, Policy.DEFAULT, Clock.systemUTC())::of);
     }
 
     /** What Nova has is what a test puts into {@link #servers}. */
@@ -185,7 +196,8 @@ abstract class ApiCase {
                 ui(),
                 new Health(() -> problems, refusals, metrics::text),
                 diagnosis::now,
-                explanations::of);
+                explanations::of,
+                plans::of);
     }
 
     @BeforeEach
@@ -204,6 +216,7 @@ abstract class ApiCase {
         server.close();
         explanations.close();
         diagnosis.close();
+        plans.close();
         metrics.close();
         db.close();
     }

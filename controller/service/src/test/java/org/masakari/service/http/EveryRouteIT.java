@@ -108,6 +108,8 @@ class EveryRouteIT extends ApiCase {
                 "incidents",
                 List.of(db.value("SELECT uuid FROM incident")),
                 "explanations",
+                List.of("compute1"),
+                "plans",
                 List.of("compute1"));
     }
 

@@ -22,7 +22,9 @@ final class KnownRecords {
                     "incidents",
                     "SELECT uuid AS ids FROM incident",
                     "explanations",
-                    "SELECT name AS ids FROM host UNION SELECT instance FROM vm_move");
+                    "SELECT name AS ids FROM host UNION SELECT instance FROM vm_move",
+                    "plans",
+                    "SELECT name AS ids FROM host");
 
     private final TestDatabase db;
     private Map<String, List<String>> lines = Map.of();

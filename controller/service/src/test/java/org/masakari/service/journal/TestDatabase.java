@@ -58,6 +58,15 @@ public final class TestDatabase implements AutoCloseable {
         return database.read(handle -> handle.createQuery(query).mapTo(String.class).one());
     }
 
+    /** The checksum of a table's rows. */
+    public String checksum(String table) {
+        return database.read(
+                handle ->
+                        handle.createQuery("CHECKSUM TABLE " + table + " EXTENDED")
+                                .map((row, context) -> row.getString("Checksum"))
+                                .one());
+    }
+
     /** Runs a statement. */
     public void execute(String statement) {
         database.read(handle -> handle.execute(statement));

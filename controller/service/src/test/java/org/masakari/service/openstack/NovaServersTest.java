@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.masakari.engine.port.InstanceState;
 import org.masakari.engine.port.Outcome;
+import org.masakari.engine.port.ResourceClass;
 import org.masakari.engine.port.Server;
 import org.masakari.engine.port.Traits;
 import org.masakari.protocol.HostName;
@@ -74,7 +75,33 @@ class NovaServersTest {
                                         Map.of(),
                                         Map.of("HA_Enabled", "True"),
                                         false,
-                                        Set.of())));
+                                        Set.of(),
+                                        Map.of(
+                                                ResourceClass.VCPU,
+                                                1L,
+                                                ResourceClass.MEMORY_MB,
+                                                64L,
+                                                ResourceClass.DISK_GB,
+                                                1L))));
+    }
+
+    @ParameterizedTest(name = "image {0}: {1} GB")
+    @CsvSource(
+            delimiter = ';',
+            value = {"{\"id\":\"1\"}; 13", "\"\"; 3"})
+    void countsTheRootDiskUnlessItIsAVolume(String image, long diskGb) {
+        openStack.on(
+                SHOW,
+                200,
+                recorded("server.json")
+                        .replace("\"disk\": 1,", "\"disk\": 10,")
+                        .replace("\"ephemeral\": 0", "\"ephemeral\": 2")
+                        .replace("\"swap\": 0", "\"swap\": 512")
+                        .replace("\"locked\"", "\"image\": " + image + ", \"locked\""));
+
+        assertThat(done(cloud.server(INSTANCE)).orElseThrow().traits().needs())
+                .containsEntry(ResourceClass.DISK_GB, diskGb)
+                .containsEntry(ResourceClass.MEMORY_MB, 64L);
     }
 
     @Test

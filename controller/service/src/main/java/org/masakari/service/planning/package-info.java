@@ -1,0 +1,5 @@
+/** Plans of hosts, made within bounds. */
+@NullMarked
+package org.masakari.service.planning;
+
+import org.jspecify.annotations.NullMarked;
