@@ -28,6 +28,8 @@ import org.masakari.cli.original.ReserveHostManage;
 import org.masakari.cli.original.VmhaDataManage;
 import org.masakari.cli.pause.PauseCommand;
 import org.masakari.cli.pause.ResumeCommand;
+import org.masakari.cli.plan.DrillCommand;
+import org.masakari.cli.plan.PlanCommand;
 import org.masakari.cli.recovery.RecoveryCommand;
 import org.masakari.cli.session.Session;
 import org.masakari.cli.why.WhyCommand;
@@ -50,6 +52,8 @@ final class Groups {
         groups.makers.put("recovery", () -> new RecoveryCommand(session));
         groups.makers.put("incident", () -> new IncidentCommand(session));
         groups.makers.put("why", () -> new WhyCommand(session));
+        groups.makers.put("plan", () -> new PlanCommand(session));
+        groups.makers.put("drill", () -> new DrillCommand(session));
         groups.makers.put("ack", () -> new AckCommand(session));
         groups.makers.put("return", () -> new ReturnCommand(session));
         groups.makers.put("release", () -> new ReleaseCommand(session));

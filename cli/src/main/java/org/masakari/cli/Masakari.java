@@ -39,7 +39,7 @@ import picocli.CommandLine.TypeConversionException;
             "1:failed, or refused by the controller",
             "2:wrong usage or config",
             "3:there is no such segment, host, instance, notification, incident or recovery",
-            "4:in conflict with something else; recovery watch: held",
+            "4:in conflict with something else; recovery watch, plan and drill: held",
             "5:no controller answered, or no other service that was needed"
         })
 public final class Masakari {

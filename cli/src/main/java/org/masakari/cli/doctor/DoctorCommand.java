@@ -18,7 +18,6 @@ import org.masakari.cli.api.Failure;
 import org.masakari.cli.config.ProgramReader;
 import org.masakari.cli.inventory.Hosts;
 import org.masakari.cli.inventory.Segments;
-import org.masakari.cli.output.Layout;
 import org.masakari.cli.pause.PauseCommand;
 import org.masakari.cli.recovery.Recoveries;
 import org.masakari.cli.session.Session;
@@ -45,14 +44,6 @@ import picocli.CommandLine.Command;
 public final class DoctorCommand implements Callable<Integer> {
     private static final int RECOVERIES = 500;
 
-    private static final Layout<Finding> LAYOUT =
-            new Layout<Finding>()
-                    .cell("verdict", finding -> finding.verdict().cell())
-                    .text("check", Finding::check)
-                    .text("found", Finding::found)
-                    .text("meaning", Finding::meaning)
-                    .text("advice", Finding::advice);
-
     private final Session session;
     private final ClusterChecks cluster;
     private final MonitorChecks monitors;
@@ -76,7 +67,10 @@ public final class DoctorCommand implements Callable<Integer> {
         if (session.isForPeople()) {
             session.printer().table(Rendering.table(findings));
         } else {
-            session.printer().list(findings.stream().map(DoctorCommand::document).toList(), LAYOUT);
+            session.printer()
+                    .list(
+                            findings.stream().map(DoctorCommand::document).toList(),
+                            Rendering.LAYOUT);
         }
         return findings.stream().anyMatch(finding -> finding.verdict() == Verdict.FAIL)
                 ? Exit.FAILED

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param advice what to do; null if nothing
  */
 @JsonNaming(SnakeCaseStrategy.class)
-record Finding(
+public record Finding(
         Verdict verdict,
         String check,
         String found,

@@ -4,16 +4,27 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.output.Cell;
+import org.masakari.cli.output.Layout;
 import org.masakari.cli.output.Table;
 
 /** The report for people: a line a finding, and below it what it means and what to do. */
-final class Rendering {
+public final class Rendering {
+    /** The report for programs, a finding a row. */
+    public static final Layout<Finding> LAYOUT =
+            new Layout<Finding>()
+                    .cell("verdict", finding -> finding.verdict().cell())
+                    .text("check", Finding::check)
+                    .text("found", Finding::found)
+                    .text("meaning", Finding::meaning)
+                    .text("advice", Finding::advice);
+
     /** A cell that stays empty; one without any text would be shown as having no value. */
     private static final Cell EMPTY = Cell.of(" ");
 
     private Rendering() {}
 
-    static Table table(List<Finding> findings) {
+    /** The findings below each other. */
+    public static Table table(List<Finding> findings) {
         Table table = new Table(new BitSet());
         for (Finding finding : findings) {
             table.add(

@@ -5,7 +5,7 @@ import org.masakari.cli.output.Cell;
 import org.masakari.cli.output.Style;
 
 /** What a check came to. */
-enum Verdict {
+public enum Verdict {
     OK("ok", Style.GOOD),
     /** A host would be saved, but later than need be, or the next one would not. */
     WARN("warn", Style.BUSY),
