@@ -8,6 +8,7 @@
     clients      commands run with OpenStack's variables
     owncontroller  a controller with settings of its own, for a time
     othermasakari  Debian's OpenStack Masakari 14, for a time
+    documents    the commands that the documents show
     sql          questions to the databases of the control node
     observer     what becomes of servers, by Nova's own records
     timing       the moments of a recovery, each from who knows it best
