@@ -35,13 +35,20 @@ LOOKING = (
     "masakari incident list --open",
     "masakari incident list [--open] [--host HOST]",
     "masakari incident show INCIDENT",
+    "masakari why HOST",
+    "masakari why INSTANCE",
+    "masakari plan HOST",
+    "masakari plan compute1",
+    "masakari drill HOST",
+    "masakari drill compute1",
     "masakari pause",
     "masakari db purge --older-than 7d --dry-run",
 )
 
 # The testbed's database is quick instead of durable, which the doctor calls a failure; and a node
 # that runs no processmonitor has its config, as the package brings it, but no list of processes.
-EXITS = {"masakari doctor": 1, "masakari doctor -o json": 1, "masakari config check": 2}
+EXITS = {"masakari doctor": 1, "masakari doctor -o json": 1, "masakari drill HOST": 1,
+         "masakari drill compute1": 1, "masakari config check": 2}
 
 # Each before what takes it back.
 CHANGING = (
@@ -76,7 +83,8 @@ MOVING = (
 ELSEWHERE = {
     "an example of a form, or of a name, that is in another line as well": {
         "masakari NAME", "masakari ack", "masakari db purge", "masakari import",
-        "masakari recovery retry", "masakari reserved-host add", "masakari reserved-host delete",
+        "masakari drill", "masakari plan", "masakari recovery retry",
+        "masakari reserved-host add", "masakari reserved-host delete",
         "masakari reserved-host update", "curl --cacert CA https://…"},
     "it needs a host whose fencing failed: scenario e": {
         "masakari ack HOST --reason TEXT",
@@ -117,6 +125,7 @@ def typed(world):
     values = {
         "HOST": HOST, "NODE": HOST, "SEGMENT": SEGMENT, "NAME": SEGMENT,
         "ID": recovery["uuid"], "INCIDENT": recovery["incident_uuid"], "TEXT": "'as it says'",
+        "INSTANCE": servers[0],
         "ADDRESS": layout.address(masakari.HOME), "CONTROLLER": layout.address(masakari.HOME)}
     _type(world, LOOKING, values)
     with _taken_back():
