@@ -32,6 +32,7 @@ import org.masakari.cli.plan.DrillCommand;
 import org.masakari.cli.plan.PlanCommand;
 import org.masakari.cli.recovery.RecoveryCommand;
 import org.masakari.cli.session.Session;
+import org.masakari.cli.webhook.WebhookCommand;
 import org.masakari.cli.why.WhyCommand;
 
 /** The groups of verbs. Reading one's annotations takes time: only what may be needed is read. */
@@ -59,6 +60,7 @@ final class Groups {
         groups.makers.put("release", () -> new ReleaseCommand(session));
         groups.makers.put("pause", () -> new PauseCommand(session));
         groups.makers.put("resume", () -> new ResumeCommand(session));
+        groups.makers.put("webhook", () -> new WebhookCommand(session));
         groups.makers.put("db", () -> new DatabaseCommand(session));
         groups.makers.put("keystone", () -> KeystoneCommand.of(session));
         groups.makers.put("import", () -> new ImportCommand(session));

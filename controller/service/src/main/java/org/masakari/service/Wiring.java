@@ -3,6 +3,7 @@ package org.masakari.service;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.forecast.Forecast;
 import org.masakari.engine.pace.Throttle;
@@ -26,7 +27,9 @@ import org.masakari.service.http.RefusalCounts;
 import org.masakari.service.http.tls.TlsConfig;
 import org.masakari.service.http.tls.TlsServer;
 import org.masakari.service.journal.Database;
+import org.masakari.service.journal.Events;
 import org.masakari.service.journal.JdbiClaims;
+import org.masakari.service.journal.JdbiDeliveries;
 import org.masakari.service.journal.JdbiDiagnosis;
 import org.masakari.service.journal.JdbiFacts;
 import org.masakari.service.journal.JdbiHistory;
@@ -48,6 +51,8 @@ import org.masakari.service.retention.Retention;
 import org.masakari.service.scheduling.Loop;
 import org.masakari.service.scheduling.RecoveryScheduler;
 import org.masakari.service.scheduling.ThreadWork;
+import org.masakari.service.webhook.Receiver;
+import org.masakari.service.webhook.Webhooks;
 
 /** Builds the parts of the controller, starts them, and stops them in reverse. */
 final class Wiring implements AutoCloseable {
@@ -69,6 +74,7 @@ final class Wiring implements AutoCloseable {
     private final Diagnosis diagnosis;
     private final Explanations explanations;
     private final HostPlans plans;
+    private final Webhooks webhooks;
     private final ApiServer api;
     private final Loop recoveries;
     private final Loop rehearsals;
@@ -90,10 +96,11 @@ final class Wiring implements AutoCloseable {
         String name = config.name();
         Retention retention = new JdbiRetention(database);
         ComputeCloud measured = metrics.measured(cloud);
+        Events events = new Events(config.webhooks().receivers(), config.webhooks().events(), name);
         scheduler =
                 new RecoveryScheduler(
                         new JdbiClaims(database, name, config.lease()),
-                        new JdbiJournal(database, clock),
+                        new JdbiJournal(database, clock, events),
                         measured,
                         work,
                         clock,
@@ -119,7 +126,8 @@ final class Wiring implements AutoCloseable {
                                         config.policy(),
                                         clock)
                                 ::of);
-        JdbiIntake intake = new JdbiIntake(database, clock, name, config.lease());
+        JdbiIntake intake = new JdbiIntake(database, clock, name, config.lease(), events);
+        webhooks = webhooks(clock);
         api =
                 new ApiServer(
                         config.listenHost(),
@@ -142,7 +150,8 @@ final class Wiring implements AutoCloseable {
                                 new Health(readiness::problems, refusals, metrics::text),
                                 diagnosis::now,
                                 explanations::of,
-                                plans::of));
+                                plans::of,
+                                webhooks::test));
         recoveries = new Loop("recoveries", this::passRecoveries, config.lease().dividedBy(5));
         rehearsals = new Loop("rehearsals", this::rehearse, Duration.ofSeconds(5));
         purge = new HourlyPurge(retention, config.keepHistory(), clock);
@@ -169,6 +178,17 @@ final class Wiring implements AutoCloseable {
                         database::use,
                         readiness::parts,
                         refusals::byStatus),
+                clock);
+    }
+
+    private Webhooks webhooks(Clock clock) {
+        List<String> receivers =
+                config.webhooks().receivers().stream().map(Receiver::name).toList();
+        return new Webhooks(
+                config.webhooks(),
+                config.name(),
+                new JdbiDeliveries(database, config.name()),
+                metrics.webhooks(receivers),
                 clock);
     }
 
@@ -212,6 +232,7 @@ final class Wiring implements AutoCloseable {
             if (!schemaChecked) {
                 checkSchema();
                 schemaChecked = true;
+                webhooks.start();
             }
             pauses.refresh();
             scheduler.pass();
@@ -278,6 +299,7 @@ final class Wiring implements AutoCloseable {
         diagnosis.close();
         plans.close();
         metrics.close();
+        webhooks.close();
         housekeeping.close();
         rehearsals.close();
         recoveries.close();

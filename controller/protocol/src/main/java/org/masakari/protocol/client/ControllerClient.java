@@ -42,7 +42,7 @@ public final class ControllerClient {
      */
     public ControllerClient(ClientSettings settings, @Nullable MonitorSecret secret) {
         urls = settings.urls();
-        exchange = new Exchange(settings, secret);
+        exchange = new Exchange(settings, secret == null ? null : secret::headers);
     }
 
     /** Reads {@code path}. */
@@ -96,7 +96,7 @@ public final class ControllerClient {
                 preferred = index;
                 return answer;
             } catch (IOException e) {
-                problems.add(url + ": " + said(e));
+                problems.add(url + ": " + Exchange.said(e));
                 untrusted |= e instanceof Exchange.NotTrusted;
                 if (!(e instanceof Exchange.NotConnected) && !request.repeatable()) {
                     break;
@@ -115,10 +115,6 @@ public final class ControllerClient {
 
     private static Answer unanswered(String problems, boolean untrusted) {
         return untrusted ? new Answer.Untrusted(problems) : new Answer.Unreachable(problems);
-    }
-
-    private static String said(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static String json(Object body) {

@@ -30,12 +30,16 @@ final class Exchange {
 
     private final ClientSettings settings;
 
-    private final @Nullable MonitorSecret secret;
+    private final @Nullable Signing signing;
     private final Tls tls;
 
-    Exchange(ClientSettings settings, @Nullable MonitorSecret secret) {
+    /**
+     * @param signing signs what has a body and an {@value ControllerClient#IDEMPOTENCY_KEY}; null
+     *     for nothing
+     */
+    Exchange(ClientSettings settings, @Nullable Signing signing) {
         this.settings = settings;
-        this.secret = secret;
+        this.signing = signing;
         this.tls = new Tls(settings.tls());
     }
 
@@ -132,9 +136,9 @@ final class Exchange {
     private Map<String, String> signature(HttpURLConnection connection, Request request) {
         String key = request.headers().get(ControllerClient.IDEMPOTENCY_KEY);
         String body = request.body();
-        return secret == null || key == null || body == null
+        return signing == null || key == null || body == null
                 ? Map.of()
-                : secret.headers(
+                : signing.headers(
                         request.method(),
                         connection.getURL().getPath(),
                         key,
@@ -164,6 +168,11 @@ final class Exchange {
         return connection.getResponseCode() < 400
                 ? connection.getInputStream()
                 : connection.getErrorStream();
+    }
+
+    /** What went wrong, for people. */
+    static String said(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     private static int millis(Duration duration) {

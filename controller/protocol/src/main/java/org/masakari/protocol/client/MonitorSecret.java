@@ -8,6 +8,7 @@ import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -88,11 +89,16 @@ public record MonitorSecret(String owner, String secret) {
     /** The headers that a request gets which is signed at {@code now}. */
     public Map<String, String> headers(
             String method, String path, String key, byte[] body, Instant now) {
+        Map<String, String> all = new HashMap<>(signature(method, path, key, body, now));
+        all.put(OWNER_HEADER, owner);
+        return all;
+    }
+
+    /** The same without the owner, for those who know whom it is from. */
+    public Map<String, String> signature(
+            String method, String path, String key, byte[] body, Instant now) {
         Signed signed = Signed.of(method, path, now.getEpochSecond(), key, body);
-        return Map.of(
-                OWNER_HEADER, owner,
-                TIME_HEADER, Long.toString(signed.time()),
-                SIGNATURE_HEADER, sign(signed));
+        return Map.of(TIME_HEADER, Long.toString(signed.time()), SIGNATURE_HEADER, sign(signed));
     }
 
     /**

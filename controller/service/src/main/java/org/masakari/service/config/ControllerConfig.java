@@ -16,6 +16,7 @@ import org.masakari.service.journal.DatabaseConfig;
 import org.masakari.service.journal.DatabaseNode;
 import org.masakari.service.openstack.CloudConfig;
 import org.masakari.service.retention.Retention;
+import org.masakari.service.webhook.WebhookConfig;
 import org.openstack4j.api.types.Facing;
 
 /**
@@ -33,6 +34,7 @@ import org.openstack4j.api.types.Facing;
  * @param database how to reach the database
  * @param cloud how to reach Keystone and Nova
  * @param policy what recoveries may do
+ * @param webhooks who is told of them
  */
 public record ControllerConfig(
         String name,
@@ -46,7 +48,8 @@ public record ControllerConfig(
         Duration keepHistory,
         DatabaseConfig database,
         CloudConfig cloud,
-        Policy policy) {
+        Policy policy,
+        WebhookConfig webhooks) {
 
     /** Nova's and Keystone's endpoints as the catalog's {@code interface} names them. */
     private enum Interface {
@@ -85,9 +88,11 @@ public record ControllerConfig(
         DatabaseConfig db = database(database);
         CloudConfig cloud = cloud(in.section("nova"));
         Policy policy = PolicyConfig.read(in);
+        WebhookConfig webhooks = WebhookSection.read(in.section("webhooks"));
         in.finish();
         return new ControllerConfig(
-                name, lease, host, port, api, legacy, log, migrate, keep, db, cloud, policy);
+                name, lease, host, port, api, legacy, log, migrate, keep, db, cloud, policy,
+                webhooks);
     }
 
     private static Duration keepHistory(ConfigSection in) {

@@ -26,6 +26,7 @@ import org.masakari.engine.port.Pauses;
 import org.masakari.engine.port.Retries;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.DiagnosisDocument;
+import org.masakari.protocol.api.WebhookTestDocument;
 import org.masakari.service.explanation.Explanations;
 import org.masakari.service.http.legacy.LegacyConfig;
 import org.masakari.service.http.legacy.LegacyDoor;
@@ -72,7 +73,8 @@ public final class ApiServer implements AutoCloseable {
             Health health,
             Supplier<Optional<DiagnosisDocument>> diagnosis,
             Function<String, Explanations.Answer> explanations,
-            Function<HostName, Optional<Forecast.Answer>> plans) {}
+            Function<HostName, Optional<Forecast.Answer>> plans,
+            Supplier<Optional<List<WebhookTestDocument>>> webhookTest) {}
 
     /** A server that does not listen yet; port 0 takes any free port. */
     public ApiServer(String host, int port, Parts parts) {
@@ -132,7 +134,8 @@ public final class ApiServer implements AutoCloseable {
                 new HistoryResource(parts.retention(), clock),
                 new DiagnosisResource(parts.diagnosis()),
                 new ExplanationResource(parts.explanations()),
-                new PlanResource(parts.plans()));
+                new PlanResource(parts.plans()),
+                new WebhookResource(parts.webhookTest()));
     }
 
     /**

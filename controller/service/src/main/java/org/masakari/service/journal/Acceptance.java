@@ -39,6 +39,7 @@ final class Acceptance {
     private final Notification notification;
     private final String payload;
     private final @Nullable Approval approval;
+    private final Events events;
     private final NotificationDao notifications;
     private final IncidentDao incidents;
     private final RecoveryDao recoveries;
@@ -54,16 +55,18 @@ final class Acceptance {
             Instant now,
             Notification notification,
             String payload,
-            @Nullable Approval approval) {
+            @Nullable Approval approval,
+            Events events) {
         this.handle = handle;
         this.claimant = claimant;
         this.now = now;
         this.notification = notification;
         this.payload = payload;
         this.approval = approval;
+        this.events = events;
         this.notifications = new NotificationDao(handle);
         this.incidents = new IncidentDao(handle);
-        this.recoveries = new RecoveryDao(handle);
+        this.recoveries = new RecoveryDao(handle, events);
         this.segments = new SegmentDao(handle);
     }
 
@@ -177,10 +180,12 @@ final class Acceptance {
         if (before != null) {
             recoveries.supersede(before, "the host failed again", now);
             incidents.close(before, now);
+            events.closed(handle, before, now);
         }
         recoveries.supersedeOn(host.name(), "its host has failed", now);
         segments.allProcessesGone(host.name());
         long incident = incidents.open(host.name(), now);
+        events.opened(handle, incident, now);
         HostRecovery recovery =
                 HostRecovery.received(header(host), mandate(host.failoverSegment()));
         return begin(id, incident, recovery, proof(incident, id));

@@ -64,7 +64,14 @@ record FinishedRows(String finished, List<Part> parts) {
                     """,
                     List.of(new Part("notification", THEMSELVES)));
 
-    static final List<FinishedRows> ALL = List.of(INCIDENTS, LONE_RECOVERIES, LONE_NOTIFICATIONS);
+    /** What the webhooks' receivers were told, or were not told in the end. */
+    static final FinishedRows DELIVERIES =
+            new FinishedRows(
+                    "SELECT c.id FROM webhook_delivery c WHERE c.ended_at < :before",
+                    List.of(new Part("webhook_delivery", THEMSELVES)));
+
+    static final List<FinishedRows> ALL =
+            List.of(INCIDENTS, LONE_RECOVERIES, LONE_NOTIFICATIONS, DELIVERIES);
 
     /** Rows of one table. */
     record Part(String table, String condition) {

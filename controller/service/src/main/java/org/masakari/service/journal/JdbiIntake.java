@@ -25,6 +25,7 @@ public final class JdbiIntake implements Intake, Declarations {
     private final Database database;
     private final Clock clock;
     private final Claimant claimant;
+    private final Events events;
 
     /**
      * An intake for one controller, which claims what it takes in.
@@ -33,9 +34,16 @@ public final class JdbiIntake implements Intake, Declarations {
      * @param lease how long such a claim holds without being renewed
      */
     public JdbiIntake(Database database, Clock clock, String controller, Duration lease) {
+        this(database, clock, controller, lease, Events.NONE);
+    }
+
+    /** The same, which tells of {@code events}. */
+    public JdbiIntake(
+            Database database, Clock clock, String controller, Duration lease, Events events) {
         this.database = database;
         this.clock = clock;
         this.claimant = new Claimant(controller, lease);
+        this.events = events;
     }
 
     @Override
@@ -78,7 +86,8 @@ public final class JdbiIntake implements Intake, Declarations {
                                                 clock.instant(),
                                                 notification,
                                                 payload,
-                                                approval)));
+                                                approval,
+                                                events)));
             } catch (UnableToExecuteStatementException e) {
                 if (!Database.isDuplicate(e) || race == RACES) {
                     throw e;

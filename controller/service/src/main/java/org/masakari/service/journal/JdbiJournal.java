@@ -29,13 +29,20 @@ public final class JdbiJournal implements Journal {
     private final Database database;
     private final Clock clock;
     private final Instant startedAt;
+    private final Events events;
     private final ClaimedRows rows = new ClaimedRows();
 
     /** A journal of a controller that starts now. */
     public JdbiJournal(Database database, Clock clock) {
+        this(database, clock, Events.NONE);
+    }
+
+    /** The same, which tells of {@code events}. */
+    public JdbiJournal(Database database, Clock clock, Events events) {
         this.database = database;
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.events = events;
     }
 
     @Override
@@ -66,8 +73,10 @@ public final class JdbiJournal implements Journal {
         new ReserveDao(handle).save(row.id(), reserves(before), reserves(next));
         dao.insertSteps(row, steps);
         keepProof(handle, row, before, next);
+        events.recorded(handle, row.id(), before, next, clock.instant());
         if (next.phase() == Phase.RETURNED && row.incidentId() != 0) {
             new IncidentDao(handle).close(row.incidentId(), clock.instant());
+            events.closed(handle, row.incidentId(), clock.instant());
         }
         return row;
     }
@@ -148,7 +157,7 @@ public final class JdbiJournal implements Journal {
                 handle -> {
                     lock(handle, claim);
                     RecoveryDao.Key row = rows.of(claim, new RecoveryDao(handle));
-                    RecoveryDao recoveries = new RecoveryDao(handle);
+                    RecoveryDao recoveries = new RecoveryDao(handle, events);
                     recoveries.supersedeHeld(
                             row.incidentId(), "the host is back by itself", clock.instant());
                     IncidentDao incidents = new IncidentDao(handle);

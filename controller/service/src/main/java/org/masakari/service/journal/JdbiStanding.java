@@ -2,6 +2,8 @@ package org.masakari.service.journal;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -57,7 +59,8 @@ public final class JdbiStanding {
                                 held(handle),
                                 incidents(handle),
                                 hosts(handle),
-                                pauses(handle)));
+                                pauses(handle),
+                                webhooks(handle)));
     }
 
     /** As Flyway has noted it. */
@@ -104,7 +107,8 @@ public final class JdbiStanding {
                 .collect(Collectors.groupingBy(gate -> gate, Collectors.counting()));
     }
 
-    private static Gate gate(ResultSet row) throws SQLException {
+    /** The gate that holds a recovery of that {@code kind} and {@code reason}. */
+    static Gate gate(ResultSet row) throws SQLException {
         String reason = row.getString("reason");
         Gate gate = Gate.holding(reason == null ? "" : reason);
         boolean isReturn = Columns.word(row, "kind", RecoveryKind.class) == RecoveryKind.RETURN;
@@ -133,6 +137,22 @@ public final class JdbiStanding {
                                         row.getInt("disabled"),
                                         row.getInt("on_maintenance"),
                                         row.getInt("free")))
+                .list();
+    }
+
+    private static List<Standing.Waiting> webhooks(Handle handle) {
+        return handle.createQuery(
+                        """
+                        SELECT receiver, COUNT(*) AS events,
+                            TIMESTAMPDIFF(MICROSECOND, MIN(created_at), UTC_TIMESTAMP(6)) AS oldest
+                        FROM webhook_delivery WHERE ended_at IS NULL GROUP BY receiver ORDER BY receiver
+                        """)
+                .map(
+                        (row, context) ->
+                                new Standing.Waiting(
+                                        row.getString("receiver"),
+                                        row.getInt("events"),
+                                        Duration.of(row.getLong("oldest"), ChronoUnit.MICROS)))
                 .list();
     }
 

@@ -23,9 +23,18 @@ import org.masakari.service.journal.RecoveryRow.RecoveryKind;
 /** Rows of {@code recovery} and {@code step}. */
 final class RecoveryDao {
     private final Handle handle;
+    private final Events events;
 
     RecoveryDao(Handle handle) {
+        this(handle, Events.NONE);
+    }
+
+    /**
+     * @param events told of recoveries that something newer ends
+     */
+    RecoveryDao(Handle handle, Events events) {
         this.handle = handle;
+        this.events = events;
     }
 
     /** Stores a new recovery, claimed at once by {@code claimant} with epoch 1. */
@@ -211,17 +220,31 @@ final class RecoveryDao {
     }
 
     private int supersede(String condition, Object key, String reason, Instant now) {
-        return handle.createUpdate(
+        List<Long> open =
+                handle.createQuery(
+                                "SELECT id FROM recovery WHERE ended_at IS NULL AND "
+                                        + condition
+                                        + " FOR UPDATE")
+                        .bind("key", key)
+                        .mapTo(Long.class)
+                        .list();
+        open.forEach(id -> endSuperseded(id, reason, now));
+        return open.size();
+    }
+
+    private void endSuperseded(long id, String reason, Instant now) {
+        handle.createUpdate(
                         """
                         UPDATE recovery SET phase = :phase, reason = :reason, ended_at = :now, epoch = epoch + 1,
                             open_subject = NULL
-                        WHERE ended_at IS NULL AND\s"""
-                                + condition)
+                        WHERE id = :id
+                        """)
                 .bind("phase", Columns.text(Phase.SUPERSEDED))
                 .bind("reason", reason)
                 .bind("now", Times.db(now))
-                .bind("key", key)
+                .bind("id", id)
                 .execute();
+        events.ended(handle, id, now);
     }
 
     /** What was reported of {@code from} is now about {@code to}. */

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import org.masakari.engine.port.ComputeCloud;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Outcome;
 import org.masakari.service.access.TokenCheck;
+import org.masakari.service.webhook.DeliveryListener;
 
 /**
  * All that one controller tells of itself. Names begin with {@code masakari_}, but for the JVM's
@@ -36,6 +38,7 @@ public final class ControllerMetrics implements AutoCloseable {
     private final RecoveryMetrics recoveries;
     private final IntakeMetrics intake;
     private final CallMetrics calls;
+    private final WebhookMetrics webhooks;
 
     /**
      * What is looked at with each scrape.
@@ -59,6 +62,7 @@ public final class ControllerMetrics implements AutoCloseable {
         recoveries = new RecoveryMetrics(registry, clock);
         intake = new IntakeMetrics(registry, clock);
         calls = new CallMetrics(registry);
+        webhooks = new WebhookMetrics(registry);
         registry.register(new StandingMetrics(standing::get));
         show(sources);
         showPool(sources.pool());
@@ -157,6 +161,12 @@ public final class ControllerMetrics implements AutoCloseable {
     /** Counts what recoveries come to. */
     public RecoveryDriver.Listener recoveries() {
         return recoveries;
+    }
+
+    /** Counts what becomes of events for {@code receivers}, by their names. */
+    public DeliveryListener webhooks(Collection<String> receivers) {
+        webhooks.show(receivers);
+        return webhooks;
     }
 
     /** Shows how many recoveries this controller drives. */

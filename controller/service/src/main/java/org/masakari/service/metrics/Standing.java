@@ -1,5 +1,6 @@
 package org.masakari.service.metrics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.masakari.engine.gate.Gate;
  *     none any more is empty
  * @param hosts by segment
  * @param pauses the segments that are paused; an empty name is the pause of all
+ * @param webhooks the events that wait for their receivers
  */
 public record Standing(
         @Nullable String schema,
@@ -22,7 +24,8 @@ public record Standing(
         Map<Gate, Long> held,
         Map<String, Long> incidents,
         List<Hosts> hosts,
-        List<String> pauses) {
+        List<String> pauses,
+        List<Waiting> webhooks) {
 
     public Standing {
         open = Map.copyOf(open);
@@ -30,7 +33,15 @@ public record Standing(
         incidents = Map.copyOf(incidents);
         hosts = List.copyOf(hosts);
         pauses = List.copyOf(pauses);
+        webhooks = List.copyOf(webhooks);
     }
+
+    /**
+     * The events that wait for one receiver of webhooks.
+     *
+     * @param oldest how long the oldest of them has waited
+     */
+    public record Waiting(String receiver, int events, Duration oldest) {}
 
     /** What recoveries are counted by, in the words of the labels. */
     public record KindAndPhase(String kind, String phase) {}

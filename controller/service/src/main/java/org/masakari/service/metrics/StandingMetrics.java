@@ -37,6 +37,8 @@ final class StandingMetrics implements MultiCollector {
         all.add(held(standing));
         all.add(incidents(standing));
         all.add(pauses(standing));
+        all.add(waiting(standing));
+        all.add(oldest(standing));
         all.add(
                 hosts(
                         standing,
@@ -98,6 +100,31 @@ final class StandingMetrics implements MultiCollector {
                         "1 for each pause that holds: of a segment, or of all where it is empty.");
         standing.pauses().forEach(segment -> paused.with(1, "segment", segment));
         return paused;
+    }
+
+    private static Gauges waiting(Standing standing) {
+        Gauges waiting =
+                new Gauges(
+                        "masakari_webhook_waiting",
+                        "Events that wait for a receiver of webhooks; missing where none does.");
+        standing.webhooks()
+                .forEach(each -> waiting.with(each.events(), "receiver", each.receiver()));
+        return waiting;
+    }
+
+    private static Gauges oldest(Standing standing) {
+        Gauges oldest =
+                new Gauges(
+                        "masakari_webhook_oldest_seconds",
+                        "How long the oldest of these has waited; missing where none does.");
+        standing.webhooks()
+                .forEach(
+                        each ->
+                                oldest.with(
+                                        Buckets.seconds(each.oldest()),
+                                        "receiver",
+                                        each.receiver()));
+        return oldest;
     }
 
     private static Gauges hosts(

@@ -32,6 +32,9 @@ import org.masakari.service.journal.DatabaseNode;
 import org.openstack4j.api.types.Facing;
 
 class ControllerConfigTest {
+    private static final List<String> SECRET_FILES =
+            List.of("passwd_file", "admin_password_file", "urls_file", "secret_file");
+
     private static final String LEAST =
             """
             [db]
@@ -347,7 +350,7 @@ class ControllerConfigTest {
 
         assertThat(in.settings())
                 .extracting(Setting::key)
-                .filteredOn(key -> !List.of("passwd_file", "admin_password_file").contains(key))
+                .filteredOn(key -> !SECRET_FILES.contains(key))
                 .isNotEmpty()
                 .allSatisfy(key -> assertThat(sample).containsPattern("(?m)^#?" + key + " *="));
     }

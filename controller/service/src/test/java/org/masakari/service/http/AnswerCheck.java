@@ -58,6 +58,7 @@ final class AnswerCheck {
                     Map.entry("GET plans/*", new One(200, "plan", "plan")),
                     Map.entry("GET diagnosis", new One(200, "diagnosis", "diagnosis")),
                     Map.entry("GET explanations/*", new One(200, "explanation", "explanation")),
+                    Map.entry("POST webhooks/test", new Many("webhooks", "webhook")),
                     Map.entry("DELETE history", new One(200, "purge", "purge")));
 
     private static final Set<String> HEALTH = Set.of("/healthz", "/readyz");

@@ -32,6 +32,7 @@ import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.api.ApiVersion;
 import org.masakari.protocol.api.DiagnosisDocument;
+import org.masakari.protocol.api.WebhookTestDocument;
 import org.masakari.protocol.json.Json;
 import org.masakari.service.diagnosis.Diagnosis;
 import org.masakari.service.explanation.Explanations;
@@ -151,6 +152,11 @@ abstract class ApiCase {
         return LegacyConfig.closed();
     }
 
+    /** What a test of the webhooks shows; one receiver took it unless a test says otherwise. */
+    Optional<List<WebhookTestDocument>> webhookTest() {
+        return Optional.of(List.of(new WebhookTestDocument("r/1", true, "HTTP 204", 3)));
+    }
+
     /** Speaks TLS; nobody does unless a test says otherwise. */
     @Nullable TlsServer tls() {
         return null;
@@ -197,7 +203,8 @@ abstract class ApiCase {
                 new Health(() -> problems, refusals, metrics::text),
                 diagnosis::now,
                 explanations::of,
-                plans::of);
+                plans::of,
+                this::webhookTest);
     }
 
     @BeforeEach

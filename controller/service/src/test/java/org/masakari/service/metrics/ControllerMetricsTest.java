@@ -2,6 +2,7 @@ package org.masakari.service.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,8 @@ class ControllerMetricsTest {
                     Map.of(Gate.THRESHOLD, 2L),
                     Map.of("rack\"1\\", 3L),
                     List.of(new Standing.Hosts("rack1", 10, 0, 0, 1, 2)),
-                    List.of("", "rack1"));
+                    List.of("", "rack1"),
+                    List.of(new Standing.Waiting("hooks/1", 3, Duration.ofSeconds(90))));
 
     private static Exposition read(Standing standing) {
         try (Reading reading = Reading.of(standing)) {
@@ -35,6 +37,9 @@ class ControllerMetricsTest {
         assertThat(read.value("masakari_recoveries_held", "gate", "evidence")).isZero();
         assertThat(read.value("masakari_hosts", "segment", "rack1")).isEqualTo(10);
         assertThat(read.value("masakari_reserved_hosts_free", "segment", "rack1")).isEqualTo(2);
+        assertThat(read.value("masakari_webhook_waiting", "receiver", "hooks/1")).isEqualTo(3);
+        assertThat(read.value("masakari_webhook_oldest_seconds", "receiver", "hooks/1"))
+                .isEqualTo(90);
         assertThat(
                         read.value(
                                 "masakari_hosts_unprotected",
@@ -117,6 +122,7 @@ class ControllerMetricsTest {
                                                         "kind",
                                                         "phase",
                                                         "outcome",
+                                                        "receiver",
                                                         "gate",
                                                         "segment",
                                                         "reason",

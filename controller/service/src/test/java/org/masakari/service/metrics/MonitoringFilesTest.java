@@ -44,6 +44,7 @@ class MonitoringFilesTest {
         ControllerMetrics metrics = reading.metrics();
         metrics.authenticated(System.nanoTime(), false);
         metrics.showDriving(() -> 0);
+        metrics.webhooks(List.of("hooks/1"));
         metrics.measured(
                 (Intake) (notification, payload, key) -> new Intake.UnknownHost(), Door.V1);
         return reading.read();

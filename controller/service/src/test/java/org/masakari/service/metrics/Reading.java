@@ -1,6 +1,7 @@
 package org.masakari.service.metrics;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Reading implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-01-31T12:00:00Z");
     static final Standing NOTHING =
-            new Standing("8", Map.of(), Map.of(), Map.of(), List.of(), List.of());
+            new Standing("8", Map.of(), Map.of(), Map.of(), List.of(), List.of(), List.of());
 
     /** Something of each kind. */
     static final Standing EVERYTHING =
@@ -22,7 +23,8 @@ final class Reading implements AutoCloseable {
                     Map.of(),
                     Map.of("rack1", 1L),
                     List.of(new Standing.Hosts("rack1", 10, 0, 0, 1, 2)),
-                    List.of("rack1"));
+                    List.of("rack1"),
+                    List.of(new Standing.Waiting("hooks/1", 3, Duration.ofSeconds(90))));
 
     private final ControllerMetrics metrics;
 

@@ -1,0 +1,5 @@
+/** Tells receivers by HTTP what happens to hosts. */
+@NullMarked
+package org.masakari.service.webhook;
+
+import org.jspecify.annotations.NullMarked;
