@@ -32,6 +32,7 @@ LOOKING = (
     "masakari recovery list --host HOST",
     "masakari recovery show ID",
     "masakari recovery watch ID",
+    "masakari incident list",
     "masakari incident list --open",
     "masakari incident list [--open] [--host HOST]",
     "masakari incident show INCIDENT",
@@ -107,6 +108,7 @@ ELSEWHERE = {
         "masakari keystone unregister --url …",
         "masakari segment update 226.94.1.1:5405 --disabled",
         "masakari segment update 226.94.1.1:5405 --trust-monitors --no-disabled"},
+    "it needs a receiver of webhooks: WebhookDeliveryIT": {"masakari webhook test"},
     "the file is only an example": {"masakari config check new/masakari-controller.conf"},
     "the cloud was made with it": {
         "crm configure load update /usr/share/doc/masakari/crm/computes.crm",
