@@ -59,7 +59,6 @@ final class Transactions {
     Transactions(DataSource connections, Runnable onNodeLost) {
         this.jdbi = Jdbi.create(connections);
         jdbi.setTransactionHandler(new StatementTransactions());
-        jdbi.setStatementBuilderFactory(connection -> new BulkStatements());
         this.onNodeLost = onNodeLost;
     }
 

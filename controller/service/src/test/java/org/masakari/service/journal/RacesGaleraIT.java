@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.masakari.engine.port.Claim;
@@ -65,6 +66,39 @@ class RacesGaleraIT {
             assertThat(galera.value(node, "SELECT COUNT(*) FROM recovery")).isEqualTo("1");
             assertThat(galera.value(node, "SELECT COUNT(recovery_id) FROM notification"))
                     .isEqualTo("60");
+        }
+    }
+
+    /** The driver does not tell what the database says of a statement that it is to prepare. */
+    @Test
+    void writeNothingMoreInATransactionThatAnotherNodeHasOvertaken() {
+        prepare();
+        AtomicInteger attempts = new AtomicInteger();
+
+        galera.preferring(1)
+                .transaction(
+                        handle -> {
+                            int attempt = attempts.incrementAndGet();
+                            handle.execute("UPDATE segment SET description = 'mine'");
+                            if (attempt == 1) {
+                                overtakenByNode(2);
+                            }
+                            handle.execute(
+                                    "INSERT INTO pause (scope, operator, reason, since) VALUES ('all', 'alice', ?, NOW(6))",
+                                    attempt);
+                            return attempt;
+                        });
+
+        assertThat(attempts).hasValue(2);
+        assertThat(galera.value(1, "SELECT GROUP_CONCAT(reason) FROM pause")).isEqualTo("2");
+    }
+
+    private void overtakenByNode(int node) {
+        galera.preferring(node)
+                .transaction(handle -> handle.execute("UPDATE segment SET description = 'theirs'"));
+        Instant deadline = Instant.now().plusSeconds(20);
+        while (!galera.value(1, "SELECT description FROM segment").equals("theirs")) {
+            assertThat(Instant.now()).isBefore(deadline);
         }
     }
 
