@@ -115,7 +115,7 @@ public final class Judge {
             case UP, LEFT_ALONE -> begin(state.withTries(0));
             case DOWN -> restart(state, means, now);
             case AWAITING -> awaited(state, means, now);
-            case PROVING -> lostAgain(state, now);
+            case PROVING -> lostAgain(state, means, now);
             case GIVEN_UP ->
                     isTimeForAnother(state, now)
                             ? begin(state.withTries(policy.tries() - 1))
@@ -163,7 +163,12 @@ public final class Judge {
         return state.tries() >= policy.tries() ? giveUp(state, now) : restart(state, means, now);
     }
 
-    private Decision lostAgain(Watched state, Duration now) {
+    private Decision lostAgain(Watched before, Means means, Duration now) {
+        // Where nobody of ours starts it, each life that somebody else gives it is a try.
+        Watched state =
+                before.acted() && means.parts() == 0
+                        ? before.withTries(before.tries() + 1)
+                        : before;
         if (state.tries() >= policy.tries()) {
             return giveUp(state, now);
         }

@@ -165,6 +165,21 @@ class JudgeTruthTableTest {
                         List.of("stopped", "finish"),
                         Phase.GIVING_UP),
                 row(
+                        "without a restart command: somebody else starts it again and again in vain",
+                        new Trial(Trial.POLICY, new Means(false, 0)).running("a").missing().ended(),
+                        trial ->
+                                trial.missing()
+                                        .after(1)
+                                        .running("b")
+                                        .after(1)
+                                        .missing()
+                                        .after(1)
+                                        .running("c")
+                                        .after(1)
+                                        .missing(),
+                        List.of("stopped", "finish"),
+                        Phase.GIVING_UP),
+                row(
                         "somebody restarted it",
                         Trial.up(),
                         trial -> trial.running("b").after(10).running("b"),
