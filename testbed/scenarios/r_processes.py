@@ -75,7 +75,9 @@ def out_and_in(world):
     claims.that("process failed" in service["disabled_reason"], service["disabled_reason"])
 
     claims.equal(_mend_nova_compute(world, FAILED)["phase"], "returned", "phase of the way back")
-    claims.equal(world.ended(recovery)["phase"], "recovered", "phase")
+    # Superseded, where nova-compute was back before Nova had answered.
+    phase = world.ended(recovery)["phase"]
+    claims.that(phase in ("recovered", "superseded"), f"phase: {phase}")
     claims.that(world.in_service(FAILED), f"{FAILED} is not in service")
 
 
