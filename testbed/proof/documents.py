@@ -3,7 +3,7 @@ import re
 
 from cloudkit import paths
 
-PROGRAMS = ("masakari", "crm", "crm_mon", "curl")
+PROGRAMS = ("masakari", "crm", "crm_mon", "crm_standby", "curl")
 _INLINE = re.compile(r"`([a-z_]+ [^`\n]+)`")
 _BLOCK = re.compile(r"^ *```[^\n]*\n(.*?)^ *```", re.MULTILINE | re.DOTALL)
 _REMARK = re.compile(r"\s+#.*")

@@ -64,8 +64,8 @@ CHANGING = (
     "masakari resume --segment NAME",
     "masakari pause [--segment NAME] --reason TEXT",
     "masakari resume",
-    "crm node standby NODE",
-    "crm node online NODE",
+    "crm_standby --node NODE --update on",
+    "crm_standby --node NODE --delete",
     "crm resource cleanup",
     "crm resource cleanup masakari-controller-clone",
     "crm resource restart masakari-controller-clone",
@@ -73,7 +73,6 @@ CHANGING = (
 
 # With the host in no segment, before and after.
 MOVING = (
-    "masakari segment create rack1 --recovery-method auto",
     "masakari host create rack1 compute1",
     "masakari host delete HOST",
     "masakari host create SEGMENT HOST",
@@ -111,6 +110,7 @@ ELSEWHERE = {
     "it needs a receiver of webhooks: WebhookDeliveryIT": {"masakari webhook test"},
     "the file is only an example": {"masakari config check new/masakari-controller.conf"},
     "the cloud was made with it": {
+        "masakari segment create rack1 --recovery-method auto",
         "crm configure load update /usr/share/doc/masakari/crm/computes.crm",
         "crm configure load update /usr/share/doc/masakari/crm/masakari.crm"},
 }
@@ -148,7 +148,7 @@ def _type(world, commands, values):
                         timeout=120, check=False)
         claims.equal(done.returncode, EXITS.get(command, 0),
                      f"exit code of {command}, which says {done.stdout[-300:]}{done.stderr[-300:]}")
-        if command.startswith("crm "):
+        if command.startswith(("crm ", "crm_standby ")):
             world.await_whole()
 
 
