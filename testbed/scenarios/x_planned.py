@@ -42,8 +42,9 @@ def planned(world):
     order = [each["uuid"] for each in plan["instances"] if each["verdict"] == "moves"]
     claims.equal([each["instance_uuid"] for each in document["moves"]
                   if each["instance_uuid"] != stays], order, "the order of the recovery")
-    claims.that("HA-Enabled=OFF" in _why(stays), _why(stays))
-    claims.that(document["uuid"] in _why(move[0]), _why(move[0]))
+    for instance, reason in ((stays, "HA-Enabled=OFF"), (move[0], document["uuid"])):
+        why = masakari.run("why", instance)
+        claims.that(reason in why, why)
     claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
 
 
@@ -51,7 +52,3 @@ def _plan(exit_code):
     done = node.run(masakari.HOME, "masakari", "plan", FAILED, "-o", "json", check=False)
     claims.equal(done.returncode, exit_code, f"exit code of the plan, which says {done.stderr}")
     return json.loads(done.stdout)
-
-
-def _why(instance):
-    return masakari.run("why", instance)

@@ -3,7 +3,6 @@ package org.masakari.engine.forecast;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,15 +42,9 @@ final class FirstFit implements Room {
         this.around = around;
         this.enabled = new TreeSet<>(enabled);
         this.zones = new HashMap<>(around.zones());
-        around.free().forEach((host, capacity) -> left.put(host, free(capacity)));
+        around.free().forEach((host, capacity) -> left.put(host, capacity.free()));
         around.members().forEach((group, hosts) -> members.put(group, new HashSet<>(hosts)));
         members.values().forEach(hosts -> hosts.remove(around.failed()));
-    }
-
-    private static Map<ResourceClass, Long> free(HostCapacity capacity) {
-        Map<ResourceClass, Long> free = new EnumMap<>(ResourceClass.class);
-        capacity.stocks().forEach((each, stock) -> free.put(each, stock.free()));
-        return free;
     }
 
     /** What is left on the host; empty if that is not known. */

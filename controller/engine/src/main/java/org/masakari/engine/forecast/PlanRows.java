@@ -1,6 +1,5 @@
 package org.masakari.engine.forecast;
 
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,15 +59,11 @@ final class PlanRows {
     static PlanDocument.Host host(
             HostName host, Surroundings around, FirstFit room, List<HostName> reserves) {
         HostCapacity capacity = around.free().get(host);
-        Map<ResourceClass, Long> free = new EnumMap<>(ResourceClass.class);
-        if (capacity != null) {
-            capacity.stocks().forEach((each, stock) -> free.put(each, stock.free()));
-        }
         return new PlanDocument.Host(
                 host,
                 around.zones().get(host),
                 reserves.contains(host),
-                named(free),
+                capacity == null ? Map.of() : named(capacity.free()),
                 named(room.leftOn(host)));
     }
 

@@ -1,5 +1,6 @@
 package org.masakari.engine.port;
 
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -21,5 +22,12 @@ public record HostCapacity(Map<ResourceClass, Stock> stocks) {
 
     public HostCapacity {
         stocks = Map.copyOf(stocks);
+    }
+
+    /** How much is free, by resource class; the caller's own, to be changed at will. */
+    public Map<ResourceClass, Long> free() {
+        Map<ResourceClass, Long> free = new EnumMap<>(ResourceClass.class);
+        stocks.forEach((each, stock) -> free.put(each, stock.free()));
+        return free;
     }
 }
