@@ -49,12 +49,19 @@ def _run(watch, each, world):
         each.run(world)
         reason = None
     except (AssertionError, Problem, ApiError, OSError, TimeoutError) as error:
-        reason = f"{type(error).__name__}: {error}" if not isinstance(error, AssertionError) \
-            else str(error)
+        reason = _said(error)
     except Exception as error:  # a bug of the scenario is a failure as well
         traceback.print_exc()
-        reason = f"{type(error).__name__}: {error}"
+        reason = _said(error)
     took = time.monotonic() - began
     watch.say(f"{'ok    ' if reason is None else 'FAILED'}  {each.letter}. {each.sentence}"
               f" ({took:.1f} s)" + (f"\n                {reason}" if reason else ""))
     return Outcome(each.sentence, reason is None, took, reason)
+
+
+def _said(error):
+    """What it says, and what it says of an earlier one, amid whose cleaning up it came."""
+    said = str(error) if isinstance(error, AssertionError) else f"{type(error).__name__}: {error}"
+    earlier = error.__context__
+    return said if earlier is None or error.__suppress_context__ \
+        else f"{said}, after {_said(earlier)}"

@@ -78,6 +78,17 @@ class World:
                                       reserved=True)
 
     @contextlib.contextmanager
+    def segment_option(self, name):
+        """`--NAME` of the segment, for the time of a block. It can be changed only while none of
+        its hosts is being recovered or returns."""
+        masakari.run("segment", "update", SEGMENT, f"--{name}")
+        try:
+            yield
+        finally:
+            self.await_true(lambda: not self.under_way(), RECOVERY_SECONDS, "recoveries to end")
+            masakari.run("segment", "update", SEGMENT, f"--no-{name}")
+
+    @contextlib.contextmanager
     def without(self, host):
         """A host is in no segment, for the time of a block; what the block made of it goes."""
         masakari.run("host", "delete", host)
@@ -239,6 +250,10 @@ class World:
     def open_incidents(self, host=None):
         rows = self.journal.rows("SELECT host FROM incident WHERE closed_at IS NULL")
         return [row["host"] for row in rows if host in (None, row["host"])]
+
+    def under_way(self):
+        """The hosts of recoveries and returns that have not ended."""
+        return [each["host"] for each in self.controllers.recoveries() if not each["ended_at"]]
 
     def connected(self):
         """The compute hosts that Pacemaker is connected to."""

@@ -3,9 +3,8 @@ import contextlib
 
 from cloudkit import layout, node, pacemaker
 
-from proof import claims, masakari, peers, realhost
+from proof import claims, peers, realhost
 from proof.runner import scenario
-from proof.world import SEGMENT
 
 FAILED, REAL, BROKEN = "compute1", "compute3", "compute2"
 HOSTMONITORS = "masakari-hostmonitor-clone"
@@ -38,16 +37,13 @@ def host_monitor(world):
         claims.that("--trust-monitors" in report["ignored_because"], report["ignored_because"])
         claims.untouched(world, servers, FAILED, killed)
 
-        masakari.run("segment", "update", SEGMENT, "--trust-monitors")
-        try:
+        with world.segment_option("trust-monitors"):
             _back_in_cluster(world)
             world.await_true(lambda: _sees(where), 30, f"it to see {FAILED} again")
             again = world.pull_plug(FAILED)
             document = world.recovered(FAILED, again)
             claims.equal(document["evidence"]["source"], "monitor", "source of the evidence")
             claims.once(claims.saved(world, servers, FAILED), servers)
-        finally:
-            masakari.run("segment", "update", SEGMENT, "--no-trust-monitors")
     claims.closed(world, FAILED, again, world.returned(FAILED, again))
 
 

@@ -1,9 +1,8 @@
 """A segment of which only the instances that ask for it are recovered."""
 from cloudkit.nova import HOST
 
-from proof import claims, masakari
+from proof import claims
 from proof.runner import scenario
-from proof.world import SEGMENT
 
 FAILED, OTHER = "compute1", "compute2"
 REASON = "its segment's only_opted_in is on"
@@ -11,8 +10,7 @@ REASON = "its segment's only_opted_in is on"
 
 @scenario("x", "a segment with only_opted_in: what has opted in is recovered, the rest says why not")
 def opted_in(world):
-    masakari.run("segment", "update", SEGMENT, "--only-opted-in")
-    try:
+    with world.segment_option("only-opted-in"):
         asks, silent = world.boot(2, FAILED)
         crashed = world.boot(1, OTHER)[0]
         world.nova.call("POST", f"/servers/{asks}/metadata", {"metadata": {"HA_Enabled": "True"}})
@@ -32,6 +30,3 @@ def opted_in(world):
         claims.equal(restart["phase"], "skipped", "phase of the restart")
         claims.that(REASON in restart["reason"], restart["reason"])
         claims.closed(world, FAILED, killed, world.returned(FAILED, killed))
-    finally:
-        masakari.run("segment", "update", SEGMENT, "--no-only-opted-in")
-        world.nova.delete_all()
