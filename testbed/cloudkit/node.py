@@ -144,11 +144,13 @@ def inside(node):
     return ["nsenter", "-t", str(process.pid), "-m", "-u", "-i", "-n", "-p", "--", *ENVIRONMENT]
 
 
-def run(node, *command, timeout=60, check=True, text_in=""):
-    """Run a command in the node and return its result, output captured as text."""
+def run(node, *command, timeout=60, check=True, accept=(), text_in=""):
+    """Run a command in the node and return its result, output captured as text.
+
+    `accept`: exit codes that are no failure, beside 0."""
     done = subprocess.run([*inside(node), *command], input=text_in,
                           capture_output=True, text=True, timeout=timeout)
-    if check and done.returncode:
+    if check and done.returncode not in (0, *accept):
         raise Problem(f"on {node}: `{' '.join(command)}` ended with {done.returncode}",
                       (done.stderr or done.stdout).strip()[-600:] or "it said nothing",
                       "nothing further", f"look at {log(node, '')}")

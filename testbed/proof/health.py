@@ -22,7 +22,7 @@ def restore(world, timeout=90):
         world.nova.delete_all()
         world.await_ready()
         # A segment cannot be changed while a host of it is being recovered, or returns.
-        wait_until(lambda: not world.under_way(), timeout, 0.5)
+        wait_until(lambda: not _under_way(world), timeout, 0.5)
         world.recover_by("auto")
         world.hold_reserve()
     except (Problem, ApiError, OSError, TimeoutError, StopIteration) as error:
@@ -74,8 +74,12 @@ def _masakari(world):
         yield f"not ready: {', '.join(sorted(missing))}"
     for host in world.open_incidents():
         yield f"an incident of {host} is open"
-    if world.under_way():
-        yield f"recoveries under way: {world.under_way()}"
+    if _under_way(world):
+        yield f"recoveries under way: {_under_way(world)}"
     for name in layout.CONTROLLERS:
         if world.outbox(name):
             yield f"{name} has reports to deliver"
+
+
+def _under_way(world):
+    return [each["host"] for each in world.controllers.recoveries() if not each["ended_at"]]

@@ -4,11 +4,17 @@ from cloudkit import layout, node
 from proof import children
 
 HOME = layout.CONTROLLERS[0]
+_CONFLICT = 4
 
 
 def run(*arguments):
     """Run `masakari` to its end and return its output; Problem if it fails."""
     return node.run(HOME, "masakari", *arguments).stdout
+
+
+def unless_in_conflict(*arguments):
+    """Like `run`, but false, not a Problem, where something that is under way forbids it."""
+    return node.run(HOME, "masakari", *arguments, accept=(_CONFLICT,)).returncode != _CONFLICT
 
 
 def streaming(*arguments, **options):

@@ -79,14 +79,17 @@ class World:
 
     @contextlib.contextmanager
     def segment_option(self, name):
-        """`--NAME` of the segment, for the time of a block. It can be changed only while none of
-        its hosts is being recovered or returns."""
-        masakari.run("segment", "update", SEGMENT, f"--{name}")
+        """`--NAME` of the segment, for the time of a block."""
+        self._change_segment(f"--{name}")
         try:
             yield
         finally:
-            self.await_true(lambda: not self.under_way(), RECOVERY_SECONDS, "recoveries to end")
-            masakari.run("segment", "update", SEGMENT, f"--no-{name}")
+            self._change_segment(f"--no-{name}")
+
+    def _change_segment(self, option):
+        """It is refused while a host of the segment is being recovered, or returns."""
+        self.await_true(lambda: masakari.unless_in_conflict("segment", "update", SEGMENT, option),
+                        RETURN_SECONDS, f"segment {SEGMENT} to be at rest", interval=1)
 
     @contextlib.contextmanager
     def without(self, host):
@@ -250,10 +253,6 @@ class World:
     def open_incidents(self, host=None):
         rows = self.journal.rows("SELECT host FROM incident WHERE closed_at IS NULL")
         return [row["host"] for row in rows if host in (None, row["host"])]
-
-    def under_way(self):
-        """The hosts of recoveries and returns that have not ended."""
-        return [each["host"] for each in self.controllers.recoveries() if not each["ended_at"]]
 
     def connected(self):
         """The compute hosts that Pacemaker is connected to."""
