@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * <p>A process is back when it has run for {@link Policy#stableFor} without being replaced; that a
  * command ended with 0 says nothing. One that comes and ends again uses up the tries of its pass,
- * whoever starts it.
+ * whoever starts it: systemd may do so faster than we, for ever.
  */
 public final class Judge {
     private final Policy policy;
@@ -89,7 +89,7 @@ public final class Judge {
             return state.tries() >= policy.tries()
                     ? giveUp(state, now)
                     : Decision.of(
-                            proving(state.withTries(state.tries() + 1), instance, now),
+                            proving(state.withOneMoreTry(), instance, now),
                             new Verdict.Say("ended soon after its start; another one runs now"));
         }
         return now.compareTo(state.until()) < 0 ? Decision.of(state) : back(state);
@@ -139,10 +139,10 @@ public final class Judge {
     }
 
     private Decision restart(Watched state, Means means, Duration now) {
-        Watched next = state.withTries(state.tries() + 1);
         if (means.parts() == 0) {
-            return Decision.of(awaiting(next, now));
+            return Decision.of(awaiting(state.withTries(state.tries() + 1), now));
         }
+        Watched next = state.withOneMoreTry();
         // All have succeeded, and yet it is not there: they all have to be run again.
         Watched from = next.done().size() < means.parts() ? next : next.withNothingDone();
         List<Integer> parts =
@@ -164,11 +164,9 @@ public final class Judge {
     }
 
     private Decision lostAgain(Watched before, Means means, Duration now) {
-        // Where nobody of ours starts it, each life that somebody else gives it is a try.
-        Watched state =
-                before.acted() && means.parts() == 0
-                        ? before.withTries(before.tries() + 1)
-                        : before;
+        // A command of ours is tried first, if there is one.
+        boolean hasTried = before.tries() > 0 || means.parts() == 0;
+        Watched state = before.acted() && hasTried ? before.withItsProcessLost() : before;
         if (state.tries() >= policy.tries()) {
             return giveUp(state, now);
         }

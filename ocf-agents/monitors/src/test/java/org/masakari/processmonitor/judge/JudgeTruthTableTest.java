@@ -180,6 +180,18 @@ class JudgeTruthTableTest {
                         List.of("stopped", "finish"),
                         Phase.GIVING_UP),
                 row(
+                        "somebody else starts it as well, faster than we, and in vain",
+                        triedOnce().running("b").missing(),
+                        trial -> trial.after(1).running("c").after(1).missing(),
+                        List.of("stopped", "finish"),
+                        Phase.GIVING_UP),
+                row(
+                        "it came by itself before a try of ours, and ends again: that try comes",
+                        Trial.up().missing().ended().running("b").missing(),
+                        trial -> trial.after(5).missing(),
+                        List.of("restart [0, 1]"),
+                        Phase.RESTARTING),
+                row(
                         "somebody restarted it",
                         Trial.up(),
                         trial -> trial.running("b").after(10).running("b"),
