@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.masakari.engine.policy.GatePolicy;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.Shell;
 
 /** Whether a host's recovery may begin: every gate in turn, and the operator's word over all. */
 public final class HostGate {
@@ -53,16 +54,18 @@ public final class HostGate {
             said.add(
                     host
                             + ON_MAINTENANCE
-                            + ": \"masakari host update --no-on-maintenance\" ends"
-                            + " that");
+                            + ": \"masakari host update "
+                            + host
+                            + " --no-on-maintenance\" ends that");
         }
         if (!state.enabled()) {
             said.add(
                     "segment "
                             + state.segment()
                             + NOT_ENABLED
-                            + ": \"masakari segment update --no-disabled\" changes"
-                            + " that");
+                            + ": \"masakari segment update "
+                            + Shell.word(state.segment())
+                            + " --no-disabled\" changes that");
         }
         return said;
     }

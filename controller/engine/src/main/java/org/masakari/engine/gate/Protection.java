@@ -21,8 +21,10 @@ public final class Protection {
      */
     public static ProtectionDocument of(HostDocument host, @Nullable Pause pause) {
         List<String> reasons =
-                Stream.of(failed(host), HostGate.saidByOperator(host.name(), state(host, pause)))
-                        .flatMap(Optional::stream)
+                Stream.concat(
+                                failed(host).stream(),
+                                HostGate.allSaidByOperator(host.name(), state(host, pause))
+                                        .stream())
                         .toList();
         return new ProtectionDocument(
                 host.name(),

@@ -34,8 +34,8 @@ class HostGateTest {
         "true, false, false, 1, ''",
         "true, false, false, 2, ''",
         "true, false, false, 3, failed_share_at_most",
-        "false, false, false, 1, masakari segment update --no-disabled",
-        "true, true, false, 1, masakari host update --no-on-maintenance",
+        "false, false, false, 1, masakari segment update rack1 --no-disabled",
+        "true, true, false, 1, masakari host update compute1 --no-on-maintenance",
         "true, false, true, 1, masakari resume --segment rack1",
         "false, true, true, 3, alice has paused"
     })

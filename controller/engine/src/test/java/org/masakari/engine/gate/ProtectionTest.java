@@ -93,8 +93,13 @@ class ProtectionTest {
         assertThat(protection(false, true, false, true, true).reasons())
                 .containsExactly(
                         "compute1 has failed and is not back",
-                        "compute1 is on maintenance: \"masakari host update --no-on-maintenance\""
-                                + " ends that");
+                        "compute1 is on maintenance:"
+                                + " \"masakari host update compute1 --no-on-maintenance\" ends that");
+    }
+
+    @Test
+    void allReasonsAreTold() {
+        assertThat(protection(false, true, true, true, false).reasons()).hasSize(4);
     }
 
     @Test

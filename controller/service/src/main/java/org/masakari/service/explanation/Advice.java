@@ -78,11 +78,6 @@ final class Advice {
         return reason == null ? "" : reason;
     }
 
-    /** A name as a shell takes it for one word. */
-    static String word(String name) {
-        return name.matches("[a-zA-Z0-9._:@/-]+") ? name : "'" + name.replace("'", "'\\''") + "'";
-    }
-
     private static String back(HostName host) {
         return "masakari return " + host + " --reason TEXT";
     }

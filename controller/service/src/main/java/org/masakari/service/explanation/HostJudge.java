@@ -8,6 +8,7 @@ import org.masakari.engine.policy.GatePolicy;
 import org.masakari.engine.port.ComputeService;
 import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.Shell;
 import org.masakari.protocol.api.ExplanationDocument.Protection;
 import org.masakari.protocol.api.ExplanationDocument.Verdict;
 import org.masakari.protocol.api.IncidentDocument;
@@ -74,7 +75,7 @@ final class HostJudge {
                             "segment "
                                     + segment
                                     + " moves instances to reserved hosts only, and none is free")
-                    .toDo("masakari host list " + Advice.word(segment));
+                    .toDo("masakari host list " + Shell.word(segment));
         }
     }
 
@@ -85,14 +86,14 @@ final class HostJudge {
             String segment = pause.segment();
             reasons.toDo(
                     "masakari resume"
-                            + (segment == null ? "" : " --segment " + Advice.word(segment)));
+                            + (segment == null ? "" : " --segment " + Shell.word(segment)));
         }
         if (state.onMaintenance()) {
             reasons.toDo("masakari host update " + host + " --no-on-maintenance");
         }
         if (!state.enabled()) {
             reasons.toDo(
-                    "masakari segment update " + Advice.word(state.segment()) + " --no-disabled");
+                    "masakari segment update " + Shell.word(state.segment()) + " --no-disabled");
         }
     }
 }

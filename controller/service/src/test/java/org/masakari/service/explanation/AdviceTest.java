@@ -56,20 +56,6 @@ class AdviceTest {
                 .contains("# only if you have seen that compute1 is off and the common cause");
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '"',
-            value = {
-                "rack1, rack1",
-                "226.94.1.1:5405, 226.94.1.1:5405",
-                "rack 1, 'rack 1'",
-                "x; reboot, 'x; reboot'",
-                "bob's, 'bob'\\''s'"
-            })
-    void aNameIsOneWordOfACommand(String name, String word) {
-        assertThat(Advice.word(name)).isEqualTo(word);
-    }
-
     /** The first law: who vouches that a host is off must know that he does. */
     @ParameterizedTest
     @CsvSource({"partial", "failed", "held"})
