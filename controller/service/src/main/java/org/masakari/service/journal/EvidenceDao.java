@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.evidence.Acknowledgement;
@@ -57,6 +59,19 @@ final class EvidenceDao {
                 .bind("id", id)
                 .map((row, context) -> evidence(row))
                 .findOne();
+    }
+
+    /** What recoveries went by, by their ids; one without evidence is absent. */
+    Map<Long, FencingEvidence> ofRecoveries(List<Long> ids) {
+        return handle.createQuery(
+                        """
+                        SELECT r.id AS recovery_id, e.* FROM recovery r
+                            JOIN fencing_evidence e ON e.id = r.evidence_id
+                        WHERE r.id IN (<ids>)
+                        """)
+                .bindList("ids", ids)
+                .map((row, context) -> Map.entry(row.getLong("recovery_id"), evidence(row)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** What was reported for an incident, the latest first; the same operation once. */

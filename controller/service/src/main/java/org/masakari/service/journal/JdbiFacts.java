@@ -27,7 +27,6 @@ public final class JdbiFacts implements Facts {
     }
 
     private static OfHost host(Handle handle, HostName host, Instant since) {
-        HistoryDao history = new HistoryDao(handle);
         return new OfHost(
                 host,
                 new InventoryDao(handle)
@@ -35,7 +34,7 @@ public final class JdbiFacts implements Facts {
                         .map(each -> membership(handle, each, since))
                         .orElse(null),
                 new IncidentHistoryDao(handle).find(new IncidentSearch(host, null, INCIDENTS)),
-                history.latestOf(host).orElse(null),
+                new RecoveryHistoryDao(handle).latestOf(host).orElse(null),
                 new NotificationDao(handle).latestAbout(host, ENTRIES),
                 new DeclarationDao(handle).of(host, ENTRIES),
                 new TreeSet<>(new SegmentDao(handle).failedProcesses(host)));
@@ -53,13 +52,13 @@ public final class JdbiFacts implements Facts {
         return database.read(
                 handle ->
                         new OfInstance(
-                                new HistoryDao(handle).movesOf(instance, ENTRIES),
-                                new HistoryDao(handle).restartsOf(instance, ENTRIES),
+                                new MoveHistoryDao(handle).movesOf(instance, ENTRIES),
+                                new RecoveryHistoryDao(handle).restartsOf(instance, ENTRIES),
                                 new NotificationDao(handle).latestAbout(instance, ENTRIES)));
     }
 
     @Override
     public List<InstanceId> instancesNamed(String name) {
-        return database.read(handle -> new HistoryDao(handle).instancesNamed(name, ENTRIES));
+        return database.read(handle -> new MoveHistoryDao(handle).instancesNamed(name, ENTRIES));
     }
 }

@@ -36,7 +36,7 @@ public final class JdbiHistory implements History {
 
     @Override
     public List<VmMoveDocument> moves(UUID notification) {
-        return database.read(handle -> new HistoryDao(handle).movesOf(notification));
+        return database.read(handle -> new MoveHistoryDao(handle).movesOf(notification));
     }
 
     @Override
@@ -51,11 +51,11 @@ public final class JdbiHistory implements History {
 
     @Override
     public List<RecoveryDocument> recoveries(int limit) {
-        return database.read(handle -> new HistoryDao(handle).recoveries(limit));
+        return database.read(handle -> new RecoveryHistoryDao(handle).recoveries(limit));
     }
 
     @Override
     public Optional<RecoveryDocument> recovery(UUID uuid) {
-        return database.read(handle -> new HistoryDao(handle).recovery(uuid));
+        return database.read(handle -> new RecoveryHistoryDao(handle).recovery(uuid));
     }
 }

@@ -1,7 +1,10 @@
 package org.masakari.service.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -30,16 +33,26 @@ final class ReserveDao {
     }
 
     List<Reserve> of(long recoveryId) {
+        return ofRecoveries(List.of(recoveryId)).getOrDefault(recoveryId, List.of());
+    }
+
+    /** By the recoveries' ids, in the order they were taken; one without any is absent. */
+    Map<Long, List<Reserve>> ofRecoveries(List<Long> ids) {
         return handle.createQuery(
-                        "SELECT * FROM recovery_reserve WHERE recovery_id = :recovery ORDER BY position")
-                .bind("recovery", recoveryId)
-                .map(
-                        (row, context) ->
-                                new Reserve(
-                                        Columns.host(row, "host"),
-                                        Columns.word(row, "state", Reserve.State.class),
-                                        Set.copyOf(Texts.split(row.getString("aggregates")))))
-                .list();
+                        "SELECT * FROM recovery_reserve WHERE recovery_id IN (<ids>) ORDER BY position")
+                .bindList("ids", ids)
+                .map((row, context) -> Map.entry(row.getLong("recovery_id"), reserve(row)))
+                .collect(
+                        Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static Reserve reserve(ResultSet row) throws SQLException {
+        return new Reserve(
+                Columns.host(row, "host"),
+                Columns.word(row, "state", Reserve.State.class),
+                Set.copyOf(Texts.split(row.getString("aggregates"))));
     }
 
     /** Writes those of {@code next} that differ from {@code before}. */

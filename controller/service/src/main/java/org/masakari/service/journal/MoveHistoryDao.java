@@ -8,25 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.masakari.engine.moves.MoveStatus;
-import org.masakari.engine.recovery.Reserve;
-import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.api.ExplanationDocument.Move;
-import org.masakari.protocol.api.RecoveryDocument;
-import org.masakari.protocol.api.StepDocument;
 import org.masakari.protocol.api.VmMoveDocument;
 
-/** Recoveries, moves and steps as the API shows them. */
-final class HistoryDao {
-    private static final String RECOVERIES =
-            """
-            SELECT r.*, i.uuid AS i_uuid,
-                (SELECT n.uuid FROM notification n
-                    WHERE n.recovery_id = r.id OR n.incident_id = r.incident_id
-                    ORDER BY n.recovery_id <=> r.id DESC, n.created_at, n.uuid LIMIT 1) AS n_uuid
-            FROM recovery r LEFT JOIN incident i ON i.id = r.incident_id
-            """;
-
+/** VM moves as the API shows them. */
+final class MoveHistoryDao {
     private static final String MOVES =
             """
             SELECT m.*, r.host AS source, COALESCE(r.planned_at, r.opened_at) AS planned_at,
@@ -38,49 +25,8 @@ final class HistoryDao {
 
     private final Handle handle;
 
-    HistoryDao(Handle handle) {
+    MoveHistoryDao(Handle handle) {
         this.handle = handle;
-    }
-
-    List<RecoveryDocument> recoveries(int limit) {
-        return handle.createQuery(RECOVERIES + "ORDER BY r.opened_at DESC, r.uuid LIMIT :limit")
-                .bind("limit", limit)
-                .map((row, context) -> recovery(row, List.of(), List.of()))
-                .list();
-    }
-
-    Optional<RecoveryDocument> recovery(UUID uuid) {
-        return handle.createQuery(RECOVERIES + "WHERE r.uuid = :uuid")
-                .bind("uuid", uuid.toString())
-                .map((row, context) -> whole(row))
-                .findOne();
-    }
-
-    /** The latest recovery of the host from a failure, whole. */
-    Optional<RecoveryDocument> latestOf(HostName host) {
-        return handle.createQuery(
-                        RECOVERIES
-                                + """
-                                WHERE r.host = :host AND r.kind = 'recovery'
-                                ORDER BY r.opened_at DESC, r.uuid LIMIT 1
-                                """)
-                .bind("host", host.value())
-                .map((row, context) -> whole(row))
-                .findOne();
-    }
-
-    /** The restarts of an instance, the newest first. */
-    List<RecoveryDocument> restartsOf(InstanceId instance, int limit) {
-        return handle.createQuery(
-                        RECOVERIES
-                                + """
-                                WHERE r.instance = :instance
-                                ORDER BY r.opened_at DESC, r.uuid LIMIT :limit
-                                """)
-                .bind("instance", instance.toString())
-                .bind("limit", limit)
-                .map((row, context) -> recovery(row, List.of(), List.of()))
-                .list();
     }
 
     /** The moves of an instance, the newest first. */
@@ -138,58 +84,12 @@ final class HistoryDao {
                 .list();
     }
 
-    private RecoveryDocument whole(ResultSet row) throws SQLException {
-        long id = row.getLong("id");
-        return recovery(row, moves(id), steps(id));
-    }
-
-    private List<VmMoveDocument> moves(long recoveryId) {
+    /** The moves of a recovery, in its order. */
+    List<VmMoveDocument> moves(long recoveryId) {
         return handle.createQuery(MOVES + "WHERE m.recovery_id = :id ORDER BY m.position")
                 .bind("id", recoveryId)
                 .map((row, context) -> move(row))
                 .list();
-    }
-
-    private List<StepDocument> steps(long recoveryId) {
-        return handle.createQuery("SELECT * FROM step WHERE recovery_id = :id ORDER BY ordinal")
-                .bind("id", recoveryId)
-                .map(
-                        (row, context) ->
-                                new StepDocument(
-                                        Times.instant(row, "at"),
-                                        row.getString("phase"),
-                                        Columns.instanceOrNull(row, "instance"),
-                                        row.getString("text")))
-                .list();
-    }
-
-    private RecoveryDocument recovery(
-            ResultSet row, List<VmMoveDocument> moves, List<StepDocument> steps)
-            throws SQLException {
-        return new RecoveryDocument(
-                Columns.uuid(row, "uuid"),
-                row.getString("kind"),
-                Columns.uuidOrNull(row, "i_uuid"),
-                Columns.uuidOrNull(row, "n_uuid"),
-                Columns.host(row, "host"),
-                Columns.instanceOrNull(row, "instance"),
-                row.getString("process"),
-                Columns.methodOrNull(row, "method"),
-                row.getString("phase"),
-                row.getString("reason"),
-                new EvidenceDao(handle).find(row.getLong("evidence_id")).orElse(null),
-                row.getString("approved_by"),
-                new ReserveDao(handle)
-                        .of(row.getLong("id")).stream()
-                                .filter(each -> each.state() != Reserve.State.GIVEN_BACK)
-                                .map(Reserve::host)
-                                .toList(),
-                row.getString("claimed_by"),
-                Times.instant(row, "opened_at"),
-                Times.instantOrNull(row, "ended_at"),
-                new SummaryDao(handle).of(row.getLong("id")),
-                moves,
-                steps);
     }
 
     private static VmMoveDocument move(ResultSet row) throws SQLException {
