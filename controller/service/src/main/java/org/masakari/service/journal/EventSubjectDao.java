@@ -47,13 +47,7 @@ final class EventSubjectDao {
                                 + SEGMENT.formatted("i")
                                 + "WHERE i.id = :id")
                 .bind("id", id)
-                .map(
-                        (row, context) ->
-                                new Subject(
-                                        Columns.host(row, "host"),
-                                        row.getString("segment"),
-                                        incident(row),
-                                        null))
+                .map((row, context) -> subject(row, null))
                 .one();
     }
 
@@ -66,14 +60,14 @@ final class EventSubjectDao {
                                 + SEGMENT.formatted("r")
                                 + "WHERE r.id = :id")
                 .bind("id", id)
-                .map(
-                        (row, context) ->
-                                new Subject(
-                                        Columns.host(row, "host"),
-                                        row.getString("segment"),
-                                        incident(row),
-                                        recovery(id, row)))
+                .map((row, context) -> subject(row, recovery(id, row)))
                 .one();
+    }
+
+    private static Subject subject(ResultSet row, WebhookEventDocument.@Nullable Recovery recovery)
+            throws SQLException {
+        return new Subject(
+                Columns.host(row, "host"), row.getString("segment"), incident(row), recovery);
     }
 
     private static WebhookEventDocument.@Nullable Incident incident(ResultSet row)
