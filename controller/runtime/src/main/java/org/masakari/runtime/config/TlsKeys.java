@@ -21,10 +21,7 @@ public record TlsKeys(String authorities, String certificate, String key) {
 
     /** What {@code in} says; what is wrong, in the files too, is noted there. */
     public TlsFiles read(ConfigSection in) {
-        Path trusted = in.optionalPath(authorities);
-        if (trusted != null) {
-            check(in, authorities, () -> Pem.read(trusted).certificates());
-        }
+        Path trusted = authorities(in, authorities);
         Path shown = in.optionalPath(certificate);
         Path secret = in.optionalPath(key);
         if (shown == null && secret == null) {
@@ -40,11 +37,30 @@ public record TlsKeys(String authorities, String certificate, String key) {
         return new TlsFiles(trusted, shown, secret);
     }
 
+    /**
+     * The file that {@code key} names; null for none. What is wrong in it is noted in {@code in}.
+     */
+    public static @Nullable Path authorities(ConfigSection in, String key) {
+        Path trusted = in.optionalPath(key);
+        if (trusted != null) {
+            check(in, key, () -> Pem.read(trusted).certificates());
+        }
+        return trusted;
+    }
+
     private void checkIdentity(ConfigSection in, Path shown, Path secret) {
         boolean certified = check(in, certificate, () -> Pem.read(shown).certificates());
         boolean keyed = check(in, key, () -> Pem.read(secret).privateKey());
         if (certified && keyed) {
-            check(in, null, () -> Identity.of(Pem.read(shown), Pem.read(secret)));
+            checkPair(in, shown, secret);
+        }
+    }
+
+    private void checkPair(ConfigSection in, Path shown, Path secret) {
+        try {
+            Identity ignored = Identity.of(Pem.read(shown), Pem.read(secret));
+        } catch (PemException e) {
+            in.problem(e.file().equals(shown) ? certificate : key, String.valueOf(e.getMessage()));
         }
     }
 
@@ -52,18 +68,14 @@ public record TlsKeys(String authorities, String certificate, String key) {
         Object run() throws PemException;
     }
 
-    /** False if it fails; {@code at} is the key to blame, null for the one of the faulty file. */
-    private boolean check(ConfigSection in, @Nullable String at, Reading reading) {
+    /** False if it fails, which is noted under {@code key}. */
+    private static boolean check(ConfigSection in, String key, Reading reading) {
         try {
             Object ignored = reading.run();
             return true;
         } catch (PemException e) {
-            in.problem(at == null ? blamed(in, e) : at, String.valueOf(e.getMessage()));
+            in.problem(key, String.valueOf(e.getMessage()));
             return false;
         }
-    }
-
-    private String blamed(ConfigSection in, PemException e) {
-        return e.file().equals(in.optionalPath(certificate)) ? certificate : key;
     }
 }

@@ -109,7 +109,8 @@ public record ControllerConfig(
                 in.text("name", "vm_ha"),
                 in.text("user"),
                 in.secret("passwd"),
-                in.number("pool_size", 8, 2, 100));
+                in.number("pool_size", 8, 2, 100),
+                TlsKeys.authorities(in, "cafile"));
     }
 
     private static List<DatabaseNode> nodes(ConfigSection in) {

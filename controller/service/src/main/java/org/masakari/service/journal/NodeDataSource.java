@@ -1,6 +1,7 @@
 package org.masakari.service.journal;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -34,15 +36,18 @@ final class NodeDataSource implements DataSource {
     /**
      * A node that does not answer costs {@code connectTimeout} once, as it is asked last from then
      * on. While Galera gives up a lost node, all others hold COMMIT, mostly for six seconds: {@code
-     * socketTimeout} is longer, so as not to take that for a break. {@code sslMode} is explicit
-     * because its default differs by version. Statements are sent as text, not prepared by the
-     * server, which would spare it a fifth of its CPU time: of a transaction that another node of a
-     * Galera cluster has overtaken nobody tells then, and what follows is written without it.
+     * socketTimeout} is longer, so as not to take that for a break. Statements are sent as text,
+     * not prepared by the server, which would spare it a fifth of its CPU time: of a transaction
+     * that another node of a Galera cluster has overtaken nobody tells then, and what follows is
+     * written without it.
      */
-    private static final String OPTIONS =
-            "?sslMode=disable&connectTimeout=2000&socketTimeout=10000&tcpKeepAlive=true"
-                    + "&useServerPrepStmts=false"
-                    + "&sessionVariables=innodb_lock_wait_timeout=5";
+    private static final Map<String, String> OPTIONS =
+            Map.of(
+                    "connectTimeout", "2000",
+                    "socketTimeout", "10000",
+                    "tcpKeepAlive", "true",
+                    "useServerPrepStmts", "false",
+                    "sessionVariables", "innodb_lock_wait_timeout=5");
 
     private final DatabaseConfig config;
     private final Map<DatabaseNode, Long> avoidedSince = new ConcurrentHashMap<>();
@@ -83,8 +88,8 @@ final class NodeDataSource implements DataSource {
     }
 
     private Connection connect(DatabaseNode node) throws SQLException {
-        String url = "jdbc:mariadb://" + node + "/" + config.name() + OPTIONS;
-        Connection connection = DriverManager.getConnection(url, config.user(), config.password());
+        String url = "jdbc:mariadb://" + node + "/" + config.name();
+        Connection connection = DriverManager.getConnection(url, options());
         try {
             prepare(connection, node);
             return connection;
@@ -92,6 +97,21 @@ final class NodeDataSource implements DataSource {
             connection.close();
             throw e;
         }
+    }
+
+    private Properties options() {
+        Properties options = new Properties();
+        options.putAll(OPTIONS);
+        options.setProperty("user", config.user());
+        options.setProperty("password", config.password());
+        Path authorities = config.authorities();
+        if (authorities == null) {
+            options.setProperty("sslMode", "disable");
+        } else {
+            options.setProperty("sslMode", "verify-full");
+            options.setProperty("serverSslCert", authorities.toString());
+        }
+        return options;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.masakari.service.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
@@ -260,6 +261,19 @@ class ControllerConfigTest {
                                         .formatted(folder));
 
         assertThat(config.api().tls()).isEqualTo(new TlsConfig(files, TlsConfig.ClientAuth.NEEDED));
+    }
+
+    @Test
+    void encryptsItsConnectionsToADatabaseWhoseAuthorityIsNamed() throws Exception {
+        new TestAuthority(folder, "ca");
+        Path file = folder.resolve("ca.pem");
+
+        assertThat(read(LEAST).database().authorities()).isNull();
+        assertThat(read(LEAST.replace("[db]", "[db]\ncafile = " + file)).database().authorities())
+                .isEqualTo(file);
+        assertThatThrownBy(() -> read(LEAST.replace("[db]", "[db]\ncafile = /nowhere.pem")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("[db] cafile");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -2,6 +2,7 @@ package org.masakari.service.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -36,7 +37,8 @@ public final class TestDatabase implements AutoCloseable {
                         "vm_ha_" + UUID.randomUUID().toString().replace("-", ""),
                         environment("USER"),
                         environment("PASSWORD"),
-                        8);
+                        8,
+                        null);
         onServer("CREATE DATABASE " + config.name());
         database = new Database(config);
         if (migrated) {
@@ -51,6 +53,11 @@ public final class TestDatabase implements AutoCloseable {
     /** How to reach it. */
     public DatabaseConfig config() {
         return config;
+    }
+
+    /** A file of the authority that its certificate, for 127.0.0.1, is of. */
+    static Path authority() {
+        return Path.of(environment("AUTHORITY"));
     }
 
     /** The first column of the only row that {@code query} gives. */

@@ -53,7 +53,7 @@ final class TestGalera implements AutoCloseable {
     private DatabaseConfig config(int preferred) {
         List<DatabaseNode> order = new ArrayList<>(nodes);
         Collections.rotate(order, -preferred);
-        return new DatabaseConfig(order, name, name, name, 8);
+        return new DatabaseConfig(order, name, name, name, 8, null);
     }
 
     /** The node is gone, with its data. */
