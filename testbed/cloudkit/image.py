@@ -26,6 +26,8 @@ PACKAGES = {
                  " mariadb-server memcached rabbitmq-server uwsgi uwsgi-plugin-python3"
                  # nova-compute wants some hypervisor package; this one is the lightest
                  " nova-compute nova-compute-ironic"
+                 # for the scenario with volumes
+                 " python3-cinder cinder-common"
                  # whoever speaks OpenStack Masakari's API today
                  " python3-masakariclient python3-openstackclient python3-openstacksdk"
                  " masakari-host-monitor masakari-instance-monitor masakari-process-monitor"

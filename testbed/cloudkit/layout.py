@@ -6,7 +6,8 @@ CONTROLLERS = ("controller1", "controller2", "controller3")
 MOST_COMPUTES = 40
 
 # A service of the control node by the port it listens on.
-KEYSTONE, NOVA, PLACEMENT, NEUTRON, GLANCE, INSTANCE_HA = 5000, 8774, 8778, 9696, 9292, 15868
+KEYSTONE, NOVA, PLACEMENT, NEUTRON, GLANCE = 5000, 8774, 8778, 9696, 9292
+CINDER, INSTANCE_HA = 8776, 15868
 
 
 def computes(count):

@@ -8,6 +8,8 @@ CATALOG = {
     "placement": ("placement", f"http://{CONTROL}:{layout.PLACEMENT}"),
     "network": ("neutron", f"http://{CONTROL}:{layout.NEUTRON}"),
     "image": ("glance", f"http://{CONTROL}:{layout.GLANCE}"),
+    # it runs only while a scenario wants it
+    "volumev3": ("cinderv3", f"http://{CONTROL}:{layout.CINDER}/v3"),
     "instance-ha": ("masakari", "http://{}:{}/v1".format(
         layout.address(layout.CONTROLLERS[0]), layout.INSTANCE_HA)),
 }

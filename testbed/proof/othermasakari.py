@@ -8,17 +8,18 @@ import contextlib
 from cloudkit import layout, node
 from cloudkit.rest import ApiError, Session
 
-from proof import children
+from proof import oncontrol
 
 ADDRESS = layout.address(layout.CONTROL)
 URL = f"http://{ADDRESS}:{layout.INSTANCE_HA}/v1"
-CONFIG, PROGRAM = "/run/other-masakari.conf", "/run/other-masakari.py"
+FOLDER = "/run/other-masakari"
+CONFIG, PROGRAM = f"{FOLDER}/masakari.conf", f"{FOLDER}/start.py"
 
 CONFIGURATION = f"""\
 [DEFAULT]
 transport_url = rabbit://guest:guest@{ADDRESS}:5672/
 log_dir = /var/log
-state_path = /run/other-masakari
+state_path = {FOLDER}
 masakari_api_listen = {ADDRESS}
 masakari_api_listen_port = {layout.INSTANCE_HA}
 auth_strategy = keystone
@@ -45,7 +46,7 @@ project_name = admin
 user_domain_name = Default
 project_domain_name = Default
 [oslo_concurrency]
-lock_path = /run/other-masakari
+lock_path = {FOLDER}
 """
 
 # Debian 12's security update of oslo.messaging hands masakari 14 a context without read_deleted,
@@ -67,21 +68,17 @@ sys.exit(importlib.import_module(f"masakari.cmd.{name}").main())
 @contextlib.contextmanager
 def running(world, *options, services=("api",)):
     """It answers, and knows nothing yet. `options`: lines for its [DEFAULT]."""
-    sql("DROP DATABASE IF EXISTS other_masakari",
-        "CREATE DATABASE other_masakari CHARACTER SET utf8")
-    node.run(layout.CONTROL, "sh", "-c",
-             f"mkdir -p /run/other-masakari; umask 077; cat >{CONFIG}",
-             text_in=CONFIGURATION.replace("[wsgi]", "\n".join([*options, "[wsgi]"])))
-    node.run(layout.CONTROL, "sh", "-c", f"cat >{PROGRAM}", text_in=START)
+    oncontrol.sql("DROP DATABASE IF EXISTS other_masakari",
+                  "CREATE DATABASE other_masakari CHARACTER SET utf8")
+    oncontrol.write(CONFIG, CONFIGURATION.replace("[wsgi]", "\n".join([*options, "[wsgi]"])))
+    oncontrol.write(PROGRAM, START)
     node.run(layout.CONTROL, "masakari-manage", "--config-file", CONFIG, "db", "sync",
              timeout=120)
     session = Session()
     with contextlib.ExitStack() as daemons:
         for name in services:
-            daemons.enter_context(children.started(
-                [*node.inside(layout.CONTROL), "sh", "-c",
-                 f"exec python3 {PROGRAM} {name} --config-file {CONFIG}"
-                 f" >/var/log/other-masakari-{name}.out 2>&1"]))
+            daemons.enter_context(oncontrol.started(
+                f"other-masakari-{name}", f"python3 {PROGRAM} {name} --config-file {CONFIG}"))
         world.await_true(lambda: _answers(session), 60, "masakari-api 14 to answer")
         yield session
 
@@ -89,11 +86,6 @@ def running(world, *options, services=("api",)):
 def call(session, method, path, body=None):
     return session.call(method, layout.INSTANCE_HA, "/v1" + path, body,
                         {"OpenStack-API-Version": "instance-ha 1.2"})
-
-
-def sql(*statements):
-    """Run statements on the control node's MariaDB, as its root."""
-    node.run(layout.CONTROL, "mariadb", text_in=";\n".join(statements) + ";\n")
 
 
 def _answers(session):

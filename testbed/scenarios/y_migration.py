@@ -5,7 +5,7 @@ import json
 from cloudkit import layout
 from cloudkit.rest import Session
 
-from proof import claims, clients, othermasakari
+from proof import claims, clients, oncontrol, othermasakari
 from proof.runner import scenario
 
 REGION = "Migration"
@@ -95,7 +95,7 @@ def _fill(session):
             "name": name, "type": "COMPUTE", "control_attributes": "SSH",
             "reserved": name == MOVED}})
     # A host that Nova has lost meanwhile.
-    othermasakari.sql(f"UPDATE other_masakari.hosts SET name = 'lost' WHERE name = '{ORDINARY}'")
+    oncontrol.sql(f"UPDATE other_masakari.hosts SET name = 'lost' WHERE name = '{ORDINARY}'")
 
 
 def _import_from_openstack(world, session):
@@ -136,7 +136,7 @@ def _import_from_openstack(world, session):
 
 @scenario("y", "import from the original's database: reserves, named hosts, and what is left out")
 def from_original(world):
-    othermasakari.sql(ORIGINAL)
+    oncontrol.sql(ORIGINAL)
     command = ("import", "--from-original", "--db-host", layout.address(layout.CONTROL),
                "--db-name", "original_vm_ha", "--db-user", "openstack")
     password = {"MASAKARI_ORIGINAL_DB_PASSWORD": "openstack"}
@@ -156,7 +156,7 @@ def from_original(world):
         claims.equal(named.returncode, 1, "exit status with hosts of our own segment")
         claims.equal(_of(json.loads(named.stdout), ORDINARY)["result"], "in another segment",
                      "a host of our own segment")
-    othermasakari.sql("DROP DATABASE original_vm_ha")
+    oncontrol.sql("DROP DATABASE original_vm_ha")
 
 
 def _run(*words, **variables):
