@@ -88,6 +88,13 @@ public final class Cmap implements AutoCloseable {
         return names;
     }
 
+    /** The name of the node that this runs on; empty if corosync.conf gives it none. */
+    public Optional<String> thisNode() {
+        return get("runtime.votequorum.this_node_id")
+                .filter(CmapValue.Whole.class::isInstance)
+                .map(id -> nodeNames().get((int) ((CmapValue.Whole) id).value()));
+    }
+
     private List<String> keys(String prefix) {
         LongByReference iterator = new LongByReference();
         check("cmap_iter_init", library.cmap_iter_init(handle, prefix, iterator));

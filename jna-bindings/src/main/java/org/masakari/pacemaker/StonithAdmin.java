@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the fencer by {@code stonith_admin}; some 15 ms. Used by one thread. */
+/** Asks the fencer by {@code stonith_admin}, some 15 ms, and orders. Used by one thread. */
 public final class StonithAdmin implements AutoCloseable {
     private static final String XML = "--output-as=xml";
 
@@ -56,6 +56,19 @@ public final class StonithAdmin implements AutoCloseable {
                                 : null);
     }
 
+    /**
+     * Has {@code node} fenced by a reboot, and returns once the fencer says that it is done.
+     *
+     * @param patience the fencer's, in whole seconds; less than what this object waits for it
+     * @throws IOException if it says that it failed, with its reason, or says nothing: then the
+     *     node may be fenced or not
+     */
+    public void reboot(String node, Duration patience) throws IOException {
+        ask(
+                List.of("--reboot", node, "--timeout", String.valueOf(patience.toSeconds()), XML),
+                nothing -> null);
+    }
+
     @FunctionalInterface
     private interface Element<T> {
         @Nullable T of(XMLStreamReader in) throws XMLStreamException;
@@ -73,6 +86,7 @@ public final class StonithAdmin implements AutoCloseable {
         List<T> found = new ArrayList<>();
         Integer status = null;
         String message = "it wrote no status";
+        StringBuilder errors = new StringBuilder();
         try {
             XMLStreamReader in = CrmMonXml.reader(xml);
             while (in.hasNext()) {
@@ -83,6 +97,10 @@ public final class StonithAdmin implements AutoCloseable {
                     status = Attributes.of(in).number("code");
                     message = Attributes.of(in).text("message", "");
                 }
+                if (in.getLocalName().equals("error")) {
+                    errors.append("; ").append(in.getElementText().strip());
+                    continue;
+                }
                 T one = element.of(in);
                 if (one != null) {
                     found.add(one);
@@ -92,7 +110,8 @@ public final class StonithAdmin implements AutoCloseable {
             throw new PacemakerException("stonith_admin's XML cannot be read: " + e.getMessage());
         }
         if (status == null || status != 0) {
-            throw new PacemakerException("stonith_admin answered " + status + ": " + message);
+            throw new PacemakerException(
+                    "stonith_admin answered " + status + ": " + message + errors);
         }
         return found;
     }

@@ -1,6 +1,7 @@
 package org.masakari.pacemaker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -38,6 +39,17 @@ class StonithAdminTest {
             </pacemaker-result>
             """;
 
+    private static final String NOT_FENCED =
+            """
+            <pacemaker-result api-version="2.25" request="stonith_admin --reboot compute1 --timeout 300 --output-as=xml">
+              <status code="102" message="Not connected">
+                <errors>
+                  <error>stonith_admin: Couldn't fence compute1: Transport endpoint is not connected</error>
+                </errors>
+              </status>
+            </pacemaker-result>
+            """;
+
     @Test
     void theDevicesOfANodeAreListed() throws IOException {
         assertThat(admin(DEVICES).devices("compute1"))
@@ -67,6 +79,35 @@ class StonithAdminTest {
         assertThatThrownBy(() -> admin(noFencer).devices("compute1"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("102");
+    }
+
+    @Test
+    void aNodeIsRebootedByItsNameWithinATime() throws IOException {
+        StonithAdmin admin =
+                new StonithAdmin(
+                        List.of(
+                                "sh",
+                                "-c",
+                                "[ \"$*\" = '--reboot compute1 --timeout 300 --output-as=xml' ]"
+                                        + " && code=0 || code=64;"
+                                        + " echo \"<pacemaker-result><status code='$code'"
+                                        + " message='$*'/></pacemaker-result>\"",
+                                "stonith_admin"),
+                        Duration.ofSeconds(30));
+
+        assertThatCode(() -> admin.reboot("compute1", Duration.ofMinutes(5)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> admin.reboot("compute2", Duration.ofMinutes(5)))
+                .hasMessageContaining("answered 64");
+    }
+
+    @Test
+    void aFencingThatFailsIsAnErrorWithTheFencersReason() {
+        assertThatThrownBy(() -> admin(NOT_FENCED).reboot("compute1", Duration.ofMinutes(5)))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "stonith_admin answered 102: Not connected; stonith_admin: Couldn't fence"
+                                + " compute1: Transport endpoint is not connected");
     }
 
     @Test
