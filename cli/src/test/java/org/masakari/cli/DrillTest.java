@@ -2,6 +2,7 @@ package org.masakari.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class DrillTest extends DoctorCase {
                 verdict == Verdict.MOVES ? new HostName("compute2") : null,
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                Collections.emptySortedSet());
     }
 
     private Result drill(List<Gate> gates, Verdict verdict, String... options) {

@@ -2,6 +2,7 @@ package org.masakari.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +33,8 @@ class PlanTest {
                     COMPUTE2,
                     null,
                     null,
-                    Map.of("VCPU", 2L));
+                    Map.of("VCPU", 2L),
+                    Collections.emptySortedSet());
     private static final Instance UNJUDGED =
             new Instance(
                     id(2),
@@ -44,7 +46,8 @@ class PlanTest {
                     null,
                     "not told",
                     "it starts anew",
-                    Map.of());
+                    Map.of(),
+                    Collections.emptySortedSet());
     private static final Instance STAYS =
             new Instance(
                     id(3),
@@ -56,7 +59,8 @@ class PlanTest {
                     null,
                     "its metadata says HA-Enabled=OFF",
                     null,
-                    Map.of());
+                    Map.of(),
+                    Collections.emptySortedSet());
     private static final Instance FAILS =
             new Instance(
                     id(4),
@@ -68,7 +72,8 @@ class PlanTest {
                     null,
                     "no room",
                     null,
-                    Map.of());
+                    Map.of(),
+                    Collections.emptySortedSet());
 
     private final FakeController controller = new FakeController();
 

@@ -34,7 +34,8 @@ final class PlanRows {
                 foreseen.remark().isEmpty() || foreseen.remark().equals(reason)
                         ? null
                         : foreseen.remark(),
-                named(server.traits().needs()));
+                named(server.traits().needs()),
+                server.traits().marks());
     }
 
     private static Verdict verdict(Foreseen foreseen) {

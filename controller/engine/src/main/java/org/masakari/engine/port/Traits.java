@@ -2,6 +2,9 @@ package org.masakari.engine.port;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What its owner and the cloud's operator say of an instance.
@@ -41,6 +44,14 @@ public record Traits(
             boolean locked,
             Set<ServerGroup> groups) {
         this(project, flavor, extraSpecs, metadata, locked, groups, Map.of());
+    }
+
+    /** The keys of its metadata whose value is {@code true}, in any case of letters. */
+    public SortedSet<String> marks() {
+        return metadata.entrySet().stream()
+                .filter(each -> "true".equalsIgnoreCase(each.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The same, as a member of {@code memberOf}. */

@@ -190,6 +190,15 @@ class ForecastTest {
         assertThat(instances.get(2).reason()).isEqualTo("its metadata says HA-Enabled=OFF");
     }
 
+    @ParameterizedTest(name = "canary={0}: marked {1}")
+    @CsvSource({"true, true", "True, true", "TRUE, true", "yes, false", "1, false", "'', false"})
+    void marksAnInstanceByMetadataThatIsTrueAndByNothingElse(String value, boolean marked) {
+        server(1, "active", Map.of("canary", value, "password", "secret"));
+
+        assertThat(plan().instances().get(0).marks())
+                .isEqualTo(marked ? Set.of("canary") : Set.of());
+    }
+
     @Test
     void tellsWhatFindsNoRoom() {
         server(1, "active", Map.of());

@@ -7,7 +7,9 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
@@ -72,6 +74,7 @@ public record PlanDocument(
      * @param reason why it stays, fails, or has no destination; null where nothing needs saying
      * @param remark what its user will find changed; null if nothing
      * @param needs what its flavor takes, by Placement's resource class; empty if not known
+     * @param marks the keys of its metadata whose value is {@code true}, in any case of letters
      */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Instance(
@@ -84,9 +87,11 @@ public record PlanDocument(
             @Nullable HostName destination,
             @Nullable String reason,
             @Nullable String remark,
-            Map<String, Long> needs) {
+            Map<String, Long> needs,
+            SortedSet<String> marks) {
         public Instance {
             needs = sorted(needs);
+            marks = Collections.unmodifiableSortedSet(new TreeSet<>(marks));
         }
     }
 

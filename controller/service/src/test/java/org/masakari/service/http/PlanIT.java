@@ -74,6 +74,18 @@ class PlanIT extends ApiCase {
     }
 
     @Test
+    void tellsWhichMetadataIsTrueAndNoneOfItsOtherValues() throws Exception {
+        cloud.instance("vm-5", Map.of("canary", "True", "token", "hidden", "HA-Enabled", "OFF"));
+
+        JsonNode instances = plan().path("instances");
+
+        assertThat(instances.findValues("marks"))
+                .extracting(JsonNode::toString)
+                .containsExactly("[]", "[]", "[]", "[]", "[\"canary\"]");
+        assertThat(instances.toString()).doesNotContain("hidden");
+    }
+
+    @Test
     void claimsTheReservedHostsThatARecoveryWouldClaim() throws Exception {
         addHost("compute9", true);
         cloud.host("compute9", false);
