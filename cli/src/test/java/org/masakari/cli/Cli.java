@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.session.Keyboard;
 import org.masakari.cli.session.Screen;
@@ -58,6 +59,15 @@ final class Cli {
         StringWriter err = new StringWriter();
         Session session = session(new PrintWriter(out), new PrintWriter(err));
         return new Result(Masakari.run(session, arguments), out.toString(), err.toString());
+    }
+
+    /** As {@link #run(String...)}, but with this command alone. */
+    Result run(Function<Session, Object> command, String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        Session session = session(new PrintWriter(out), new PrintWriter(err));
+        CommandLine line = Masakari.commandLine(session, List.of(command.apply(session)));
+        return new Result(line.execute(arguments), out.toString(), err.toString());
     }
 
     /** The command with all that is below it. */

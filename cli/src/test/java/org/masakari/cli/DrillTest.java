@@ -98,6 +98,16 @@ class DrillTest extends DoctorCase {
     }
 
     @Test
+    void aRealDrillIsRefusedWithoutAskingAnybody() {
+        Result result = drill(List.of(), Verdict.MOVES, "--canaries", "canary", "--yes");
+
+        assertThat(result.err())
+                .contains("no real drill from here", "run it as root on a full cluster node");
+        assertThat(result.exit()).isEqualTo(Exit.FAILED);
+        assertThat(controller.received()).isEmpty();
+    }
+
+    @Test
     void nothingIsChanged() {
         drill(List.of(), Verdict.MOVES);
 

@@ -2,20 +2,20 @@ package org.masakari.cli.declaration;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Exit;
 import org.masakari.cli.api.Failure;
 import org.masakari.cli.recovery.Declared;
 import org.masakari.cli.recovery.NameAndReason;
 import org.masakari.cli.recovery.TimeSpan;
-import org.masakari.cli.session.Keyboard;
+import org.masakari.cli.session.Confirmation;
 import org.masakari.cli.session.Session;
 import org.masakari.protocol.HostName;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -76,23 +76,19 @@ public final class AckCommand implements Runnable {
     }
 
     private void confirm() {
-        Keyboard keyboard = session.keyboard();
-        if (keyboard == null && spec != null) {
-            throw new ParameterException(
-                    spec.commandLine(), "nobody can be asked here: --yes confirms it");
-        }
-        session.screen()
-                .err()
-                .println(
-                        "If "
-                                + host
-                                + " still runs, its instances will be destroyed by running twice."
-                                + System.lineSeparator()
-                                + "Is "
-                                + host
-                                + " off, and will it stay off? Type yes: ");
-        session.screen().err().flush();
-        if (keyboard == null || !"yes".equals(keyboard.line())) {
+        boolean given =
+                Confirmation.of(session, Objects.requireNonNull(spec))
+                        .isGiven(
+                                "yes",
+                                "If "
+                                        + host
+                                        + " still runs, its instances will be destroyed by running"
+                                        + " twice."
+                                        + System.lineSeparator()
+                                        + "Is "
+                                        + host
+                                        + " off, and will it stay off?");
+        if (!given) {
             throw new Failure(
                     Exit.FAILED,
                     host + " was not acknowledged",

@@ -44,14 +44,15 @@ public final class FencingReadiness {
     public List<Finding> findings(HostName host) {
         ClusterChecks.Result seen = cluster.run();
         List<Finding> findings = new ArrayList<>();
-        String node = nodeOf(host);
+        String node = node(host);
         seen.view().map(view -> member(host, node, view)).ifPresent(findings::add);
         seen.findings().stream().filter(each -> isAbout(node, each.check())).forEach(findings::add);
         findings.addAll(controllers.get());
         return findings;
     }
 
-    private String nodeOf(HostName host) {
+    /** Pacemaker's name of the host: another one only where this node's hostmonitor maps it. */
+    public String node(HostName host) {
         return hostNames.get().entrySet().stream()
                 .filter(each -> each.getValue().equals(host.value()))
                 .map(Map.Entry::getKey)

@@ -103,12 +103,8 @@ public final class RecoveryCommand {
                                             + " a recovery that began after it is shown even if it has ended.")
                     @Nullable Instant since)
             throws InterruptedException {
-        Patience patience =
-                new Patience(
-                        session.clock(),
-                        session.pause(),
-                        untilEnded ? null : session.clock().instant().plus(timeout));
-        Watch watch = new Watch(recoveries(), patience, new LiveScreen(session));
+        Watch watch =
+                Watch.of(session, untilEnded ? null : session.clock().instant().plus(timeout));
         UUID followed = id == null ? watch.find(new Wanted(host, since)) : id;
         Document<RecoveryDocument> ended = watch.follow(followed, since);
         return new Ending(ended, since).print(session);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Document;
 import org.masakari.cli.api.Exit;
 import org.masakari.cli.api.Failure;
+import org.masakari.cli.session.Session;
 import org.masakari.protocol.api.RecoveryDocument;
 
 /**
@@ -18,22 +19,40 @@ import org.masakari.protocol.api.RecoveryDocument;
  * waited for: another one may be taking its place.
  */
 final class Watch {
-    private static final int NEWEST = 20;
+    /** How many recoveries a look takes in. */
+    static final int NEWEST = 20;
 
     private final Recoveries recoveries;
     private final Patience patience;
     private final LiveScreen screen;
     private @Nullable Failure trouble;
 
-    Watch(Recoveries recoveries, Patience patience, LiveScreen screen) {
+    private Watch(Recoveries recoveries, Patience patience, LiveScreen screen) {
         this.recoveries = recoveries;
         this.patience = patience;
         this.screen = screen;
     }
 
+    /** Shown on the session's screen; {@code deadline} null for ever. */
+    static Watch of(Session session, @Nullable Instant deadline) {
+        return new Watch(
+                new Recoveries(session.api()),
+                new Patience(session.clock(), session.pause(), deadline),
+                new LiveScreen(session));
+    }
+
     /** Waits for the first recovery that is wanted. */
     UUID find(Wanted wanted) throws InterruptedException {
-        Set<UUID> over = null;
+        return find(wanted, null);
+    }
+
+    /**
+     * Waits for the first recovery that is wanted.
+     *
+     * @param before those that are not; null for those that are over at the first look
+     */
+    UUID find(Wanted wanted, @Nullable Set<UUID> before) throws InterruptedException {
+        Set<UUID> over = before;
         while (true) {
             Optional<List<RecoveryDocument>> newest = look(this::newest);
             if (newest.isPresent()) {
@@ -140,7 +159,7 @@ final class Watch {
                 Exit.FAILED,
                 happened,
                 "nothing failed, or the controller is slow or waits for something",
-                "this command has only looked; the controller goes on",
+                "only the watching has ended; the controller goes on",
                 "see \"masakari recovery list\"; --timeout or --until-ended to watch longer");
     }
 }

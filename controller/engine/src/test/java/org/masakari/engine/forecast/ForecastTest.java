@@ -200,6 +200,17 @@ class ForecastTest {
     }
 
     @Test
+    void plansForAHostThatAnOperatorHasDisabledAsForAnyOther() {
+        cloud.services.put(HOST, DISABLED);
+        server(1, "active", Map.of());
+
+        PlanDocument plan = plan();
+
+        assertThat(plan.gates()).isEmpty();
+        assertThat(plan.instances().get(0).destination()).isEqualTo(OTHER);
+    }
+
+    @Test
     void tellsWhatFindsNoRoom() {
         server(1, "active", Map.of());
         server(2, "active", Map.of());

@@ -1,0 +1,4 @@
+@NullMarked
+package org.masakari.cli.plan;
+
+import org.jspecify.annotations.NullMarked;
