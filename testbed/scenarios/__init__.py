@@ -9,5 +9,5 @@ from scenarios import (  # noqa: F401  importing them is what registers them; in
     e_fencing_fails, f_clean_stop, g_minority, h_bad_input, i_bad_config, j_database_away, k_too_many,
     l_every_state, m_reserves, n_at_each_phase, o_around_us, p_pause, q_instances, r_processes,
     s_stuck_return, t_real_instance, u_openstack_clients, u_openstack_monitors, u_tls,
-    v_galera, w_supervised, x_opted_in, x_placement, x_planned, x_volumes,
+    v_galera, w_supervised, x_drill, x_opted_in, x_placement, x_planned, x_volumes,
     y_documents, y_migration, z_cluster_restarts)

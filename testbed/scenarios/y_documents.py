@@ -93,6 +93,8 @@ ELSEWHERE = {
         "masakari return HOST --reason TEXT"},
     "it needs what is held, or has failed: scenarios k and m": {
         "masakari release ID --reason TEXT", "masakari recovery retry ID --reason TEXT"},
+    "it fences a host: scenario x": {
+        "masakari drill HOST --canaries TAG", "masakari drill compute1 --canaries canary"},
     "it waits for the next recovery: scenario a": {"masakari recovery watch --host HOST"},
     "it needs a spare host: scenario m": {
         "masakari host create rack1 compute9 --reserved", "masakari host update HOST --reserved"},
