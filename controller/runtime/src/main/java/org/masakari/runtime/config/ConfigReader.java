@@ -50,7 +50,9 @@ public final class ConfigReader {
         try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             ini.read(text);
         } catch (NoSuchFileException e) {
-            throw new ConfigException(file, List.of("no such file: create it from the sample"));
+            throw new ConfigException(
+                    file,
+                    List.of("no such file: begin with the sample in /usr/share/doc/masakari"));
         } catch (IOException | ConfigurationException e) {
             throw new ConfigException(file, List.of("cannot be read: " + e));
         }

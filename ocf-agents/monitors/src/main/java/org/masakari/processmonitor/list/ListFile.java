@@ -40,7 +40,9 @@ public final class ListFile {
             list = parse(bytes);
         } catch (NoSuchFileException e) {
             bytes = NO_FILE;
-            list = ProcList.refused(ListProblem.ofTheFile("no such file"));
+            list =
+                    ProcList.refused(
+                            ListProblem.ofTheFile("no such file: begin with proc.list.sample"));
         } catch (IOException e) {
             bytes = NO_FILE;
             list = ProcList.refused(ListProblem.ofTheFile("cannot be read: " + e.getMessage()));

@@ -125,7 +125,7 @@ class ListFileTest {
     void aListThatIsMissingIsWrong() {
         assertThat(new ListFile(folder.resolve("none")).readIfEdited().orElseThrow().problems())
                 .extracting(ListProblem::toString)
-                .containsExactly("no such file");
+                .containsExactly("no such file: begin with proc.list.sample");
     }
 
     @Test
