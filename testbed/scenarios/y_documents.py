@@ -14,6 +14,7 @@ LOOKING = (
     "masakari --help",
     "masakari doctor",
     "masakari doctor -o json",
+    "masakari doctor --textfile FILE",
     "masakari config check",
     "masakari config show",
     "masakari config defaults",
@@ -23,6 +24,7 @@ LOOKING = (
     "crm resource status masakari-controller-clone",
     "curl -s http://CONTROLLER:15868/readyz",
     "curl http://ADDRESS:15868/readyz",
+    "curl -s 'http://CONTROLLER:15868/readyz?detail'",
     "masakari segment list",
     "masakari host list",
     "masakari host list SEGMENT",
@@ -47,8 +49,8 @@ LOOKING = (
 )
 
 # The testbed's database is quick instead of durable, which the doctor calls a failure.
-EXITS = {"masakari doctor": 1, "masakari doctor -o json": 1, "masakari drill HOST": 1,
-         "masakari drill compute1": 1}
+EXITS = {"masakari doctor": 1, "masakari doctor -o json": 1, "masakari doctor --textfile FILE": 1,
+         "masakari drill HOST": 1, "masakari drill compute1": 1}
 
 # Each before what takes it back.
 CHANGING = (
@@ -128,7 +130,7 @@ def typed(world):
     values = {
         "HOST": HOST, "NODE": HOST, "SEGMENT": SEGMENT, "NAME": SEGMENT,
         "ID": recovery["uuid"], "INCIDENT": recovery["incident_uuid"], "TEXT": "'as it says'",
-        "INSTANCE": servers[0],
+        "INSTANCE": servers[0], "FILE": "/run/masakari/doctor.prom",
         "ADDRESS": layout.address(masakari.HOME), "CONTROLLER": layout.address(masakari.HOME)}
     _type(world, LOOKING, values)
     with _taken_back():

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masakari.cli.Cli.Result;
 import org.masakari.cli.api.Exit;
-import org.masakari.cli.doctor.Verdict;
 import org.masakari.cli.plan.DrillCommand;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
@@ -23,6 +22,7 @@ import org.masakari.protocol.api.PlanDocument.Gate;
 import org.masakari.protocol.api.PlanDocument.Instance;
 import org.masakari.protocol.api.RecoveryDocument;
 import org.masakari.protocol.api.VmMoveDocument;
+import org.masakari.protocol.diagnosis.Verdict;
 import org.masakari.protocol.json.Json;
 
 /** A drill that fences, by a pretended Pacemaker. */

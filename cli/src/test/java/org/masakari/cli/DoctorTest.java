@@ -91,11 +91,23 @@ class DoctorTest extends DoctorCase {
     @Test
     void aDiagnosisThatSomebodyElseHasAskedForIsWaitedFor() {
         second.refuses(DIAGNOSIS, 429, "another diagnosis is being made")
+                .refuses(DIAGNOSIS, 429, "another diagnosis is being made")
+                .refuses(DIAGNOSIS, 429, "another diagnosis is being made")
                 .on(DIAGNOSIS, "diagnosis", diagnosis(DATABASE, nova(service("compute1"))));
 
         Result result = Cli.of(second).run("doctor", "-o", "value");
 
         assertThat(result.out()).contains("\tready\t");
+    }
+
+    @Test
+    void aControllerThatIsBusyForEverFails() {
+        second.refuses(DIAGNOSIS, 429, "another diagnosis is being made");
+
+        Result result = Cli.of(second).run("doctor", "-o", "value");
+
+        assertThat(result.exit()).isEqualTo(Exit.FAILED);
+        assertThat(result.out()).contains("another diagnosis is being made");
     }
 
     @Test

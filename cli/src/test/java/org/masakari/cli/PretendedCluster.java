@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.masakari.cli.doctor.Finding;
-import org.masakari.cli.doctor.Verdict;
 import org.masakari.cli.plan.Cluster;
 import org.masakari.nativelib.Availability;
 import org.masakari.pacemaker.StonithAdmin;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.diagnosis.Finding;
+import org.masakari.protocol.diagnosis.Verdict;
 
 /** A healthy cluster, seen from its node controller1, with a {@code stonith_admin} of sh. */
 final class PretendedCluster implements Cluster {

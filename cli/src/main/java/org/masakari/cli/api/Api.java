@@ -6,6 +6,9 @@ import org.masakari.protocol.client.ControllerClient;
 
 /** The controller's API; whatever is no success is a {@link Failure}. */
 public final class Api {
+    /** HTTP 429. */
+    private static final int TOO_MANY = 429;
+
     private final ControllerClient client;
 
     public Api(ControllerClient client) {
@@ -38,7 +41,8 @@ public final class Api {
         } else if (answer instanceof Answer.Refused refused) {
             throw refused(refused).byAController();
         } else if (answer instanceof Answer.Busy busy) {
-            throw busy(busy, changing);
+            Failure failure = busy(busy, changing);
+            throw busy.status() == TOO_MANY ? failure.ofABusyController() : failure;
         } else if (answer instanceof Answer.Untrusted untrusted) {
             throw untrusted(untrusted);
         }

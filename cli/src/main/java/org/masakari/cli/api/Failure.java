@@ -10,7 +10,15 @@ public final class Failure extends RuntimeException {
     private final String cause;
     private final String done;
     private final String advice;
-    private final boolean refused;
+    private final Controller controller;
+
+    /** What the controller said to it, if one answered. */
+    private enum Controller {
+        SILENT,
+        /** It does the same for somebody else. */
+        BUSY,
+        REFUSED
+    }
 
     /**
      * A failure.
@@ -22,33 +30,52 @@ public final class Failure extends RuntimeException {
      * @param advice what to do
      */
     public Failure(int exit, String happened, String cause, String done, String advice) {
-        this(exit, happened, cause, done, advice, false);
+        this(exit, happened, cause, done, advice, Controller.SILENT);
     }
 
     private Failure(
-            int exit, String happened, String cause, String done, String advice, boolean refused) {
+            int exit,
+            String happened,
+            String cause,
+            String done,
+            String advice,
+            Controller controller) {
         super(happened);
         this.exit = exit;
         this.cause = cause;
         this.done = done;
         this.advice = advice;
-        this.refused = refused;
+        this.controller = controller;
     }
 
     /** The same, as the answer of a controller that will not do it, but works. */
     Failure byAController() {
-        return new Failure(exit, String.valueOf(getMessage()), cause, done, advice, true);
+        return with(Controller.REFUSED);
+    }
+
+    /** The same, as the answer of a controller that does it for somebody else just now. */
+    Failure ofABusyController() {
+        return with(Controller.BUSY);
+    }
+
+    private Failure with(Controller said) {
+        return new Failure(exit, String.valueOf(getMessage()), cause, done, advice, said);
     }
 
     /** The same, of which more is known: why, and what to do. */
     public Failure because(String likelyCause, String whatToDo) {
         return new Failure(
-                exit, String.valueOf(getMessage()), likelyCause, done, whatToDo, refused);
+                exit, String.valueOf(getMessage()), likelyCause, done, whatToDo, controller);
     }
 
     /** True if a controller answered, and refused. */
     public boolean refused() {
-        return refused;
+        return controller == Controller.REFUSED;
+    }
+
+    /** True if a controller answered that it does the same for somebody else: ask again. */
+    public boolean busy() {
+        return controller == Controller.BUSY;
     }
 
     /** Something of that name or id does not exist. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.masakari.pacemaker.ClusterConfiguration;
 import org.masakari.pacemaker.ConfiguredAlert;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** The alert agent that tells the hostmonitors of a fencing. */
 final class AlertChecks {

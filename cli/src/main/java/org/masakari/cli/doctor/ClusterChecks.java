@@ -11,6 +11,7 @@ import org.masakari.pacemaker.ClusterLook;
 import org.masakari.pacemaker.ClusterView;
 import org.masakari.pacemaker.CrmMon;
 import org.masakari.pacemaker.StonithAdmin;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** What the Pacemaker of this node tells. */
 final class ClusterChecks {

@@ -11,18 +11,21 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.masakari.cli.api.Api;
 import org.masakari.cli.api.Document;
-import org.masakari.cli.api.Exit;
 import org.masakari.cli.api.Failure;
 import org.masakari.cli.session.Pause;
 import org.masakari.protocol.api.DiagnosisDocument;
+import org.masakari.protocol.diagnosis.DiagnosisChecks;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** Each controller in turn: does it answer, is it ready, are they all of one version? */
 final class ControllerChecks {
     private static final String PATH = "/v1/diagnosis";
     private static final String UNKNOWN = "unknown";
 
-    /** Longer than a diagnosis takes that somebody else has asked for. */
-    private static final Duration BEFORE_A_SECOND_TRY = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
+    /** As long as a diagnosis takes, of which somebody, or the controller itself, needs one. */
+    private static final int TRIES = 10;
 
     private final Map<URI, Api> apis;
     private final Pause pause;
@@ -67,19 +70,24 @@ final class ControllerChecks {
 
     /** A controller makes one diagnosis at a time, and refuses a second one meanwhile. */
     private DiagnosisDocument ask(Api api) {
-        try {
-            return diagnosis(api);
-        } catch (Failure e) {
-            if (e.exit() != Exit.UNREACHABLE) {
-                throw e;
-            }
+        for (int left = TRIES - 1; ; left--) {
             try {
-                pause.pass(BEFORE_A_SECOND_TRY);
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-                throw e;
+                return diagnosis(api);
+            } catch (Failure e) {
+                if (left == 0 || !e.busy()) {
+                    throw e;
+                }
+                await(e);
             }
-            return diagnosis(api);
+        }
+    }
+
+    private void await(Failure busy) {
+        try {
+            pause.pass(BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw busy;
         }
     }
 

@@ -9,6 +9,7 @@ import org.masakari.pacemaker.ClusterConfiguration;
 import org.masakari.pacemaker.ClusterView;
 import org.masakari.pacemaker.ConfiguredOperation;
 import org.masakari.pacemaker.ConfiguredResource;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** How long a lost compute host can go unnoticed. docs/install.md has the reasons. */
 final class DetectionChecks {

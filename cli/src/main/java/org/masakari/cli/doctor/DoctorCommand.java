@@ -1,5 +1,7 @@
 package org.masakari.cli.doctor;
 
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +29,14 @@ import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.api.HostDocument;
 import org.masakari.protocol.api.PauseDocument;
 import org.masakari.protocol.api.SegmentDocument;
+import org.masakari.protocol.diagnosis.Finding;
+import org.masakari.protocol.diagnosis.NameChecks;
+import org.masakari.protocol.diagnosis.SegmentChecks;
+import org.masakari.protocol.diagnosis.ServiceChecks;
+import org.masakari.protocol.diagnosis.Verdict;
 import org.masakari.protocol.json.Json;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code masakari doctor}. */
 @Command(
@@ -40,13 +48,34 @@ import picocli.CommandLine.Command;
             "Run it as root on a full cluster node: from elsewhere less can be seen, and is told",
             "as not checked. The exit code is 1 if any line is fail."
         },
-        footer = {"  masakari doctor", "  masakari doctor -o json"})
+        footer = {
+            "  masakari doctor",
+            "  masakari doctor -o json",
+            "  masakari doctor --textfile /var/lib/prometheus/node-exporter/masakari.prom"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:no line is fail",
+            "1:a line is fail",
+            "2:wrong usage or config, or the file of --textfile cannot be written"
+        })
 public final class DoctorCommand implements Callable<Integer> {
     private static final int RECOVERIES = 500;
 
     private final Session session;
     private final ClusterChecks cluster;
     private final MonitorChecks monitors;
+
+    @Option(
+            names = "--textfile",
+            paramLabel = "FILE",
+            description = {
+                "Prints nothing, and writes all to FILE, whose name ends with .prom, as metrics for",
+                "the textfile collector of Prometheus' node_exporter: each check (0 ok, 1 warn, 2",
+                "fail), and of each monitor of this node the reports that wait, how long the oldest",
+                "has waited, and the age of its heartbeat. The file is replaced as a whole."
+            })
+    private @Nullable Path textfile;
 
     public DoctorCommand(Session session) {
         this(
@@ -63,8 +92,13 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<Finding> findings = findings();
-        if (session.isForPeople()) {
+        Textfile file = textfile == null ? null : new Textfile(textfile);
+        MonitorChecks.Result ofNode = monitors.run();
+        List<Finding> findings = findings(ofNode.findings());
+        if (file != null) {
+            file.write(
+                    new NodeMetrics(findings, ofNode.figures(), session.clock().instant()).text());
+        } else if (session.isForPeople()) {
             session.printer().table(Rendering.table(findings));
         } else {
             session.printer()
@@ -81,11 +115,24 @@ public final class DoctorCommand implements Callable<Integer> {
         return new Document<>(Json.lenient().valueToTree(finding), finding);
     }
 
-    private List<Finding> findings() {
+    /** Pacemaker, the controllers and what they have stored, then the monitors of this node. */
+    private List<Finding> findings(List<Finding> ofMonitors) {
         ClusterChecks.Result seen = cluster.run();
         List<Finding> findings = new ArrayList<>(seen.findings());
-        ControllerChecks.Result asked = new ControllerChecks(session.apis(), session.pause()).run();
-        findings.addAll(asked.findings());
+        findings.addAll(ofControllers(seen.view()));
+        findings.addAll(ofMonitors);
+        return findings;
+    }
+
+    private List<Finding> ofControllers(Optional<ClusterView> view) {
+        Map<URI, Api> apis;
+        try {
+            apis = session.apis();
+        } catch (Failure e) {
+            return List.of(notAsked(e));
+        }
+        ControllerChecks.Result asked = new ControllerChecks(apis, session.pause()).run();
+        List<Finding> findings = new ArrayList<>(asked.findings());
         Api api = asked.api();
         if (api == null) {
             findings.add(
@@ -94,10 +141,17 @@ public final class DoctorCommand implements Callable<Integer> {
                             "no controller told of them",
                             "see the controllers' lines"));
         } else {
-            findings.addAll(inventory(api, seen.view(), asked.diagnosis()));
+            findings.addAll(inventory(api, view, asked.diagnosis()));
         }
-        findings.addAll(monitors.run());
         return findings;
+    }
+
+    /** A Keystone that is away hides nothing of Pacemaker and this node. */
+    private static Finding notAsked(Failure e) {
+        if (e.exit() == Exit.USAGE) {
+            throw e;
+        }
+        return Finding.notChecked("controllers", String.valueOf(e.getMessage()), e.advice());
     }
 
     private List<Finding> inventory(

@@ -14,6 +14,7 @@ import org.masakari.pacemaker.ClusterView;
 import org.masakari.pacemaker.ConfiguredResource;
 import org.masakari.pacemaker.PastFencing;
 import org.masakari.pacemaker.StonithAdmin;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** Whether every compute host can be fenced, and when fencing was last seen to work. */
 final class FencingChecks {

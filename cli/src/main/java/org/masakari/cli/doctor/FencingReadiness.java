@@ -10,6 +10,7 @@ import org.masakari.cli.config.ProgramReader;
 import org.masakari.cli.session.Session;
 import org.masakari.pacemaker.ClusterView;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** Whether one host could be fenced from here, and whether that would be heard and recovered. */
 public final class FencingReadiness {

@@ -1,5 +1,6 @@
 package org.masakari.cli.doctor;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -18,7 +19,11 @@ record NodeFiles(Path config, Path run, Path uptime) {
         return config.resolve("masakari-" + daemon + ".conf");
     }
 
+    /** Where Pacemaker's agent has it kept; where only systemd's unit does, there. */
     Path heartbeat(String daemon) {
-        return run.resolve(daemon + ".heartbeat");
+        String name = daemon + ".heartbeat";
+        Path usual = run.resolve(name);
+        Path ofUnit = run.resolve(daemon).resolve(name);
+        return Files.exists(ofUnit) && !Files.exists(usual) ? ofUnit : usual;
     }
 }

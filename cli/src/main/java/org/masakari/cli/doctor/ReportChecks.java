@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.api.DiagnosisDocument.Report;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** When each kind of monitor last reported anything: silence is normal where nothing fails. */
 final class ReportChecks {

@@ -13,6 +13,7 @@ import org.masakari.pacemaker.ClusterView;
 import org.masakari.pacemaker.ConfiguredOperation;
 import org.masakari.pacemaker.ConfiguredResource;
 import org.masakari.pacemaker.NodeCondition;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** Masakari's own resources: configured as docs/crm has them, and running where they belong. */
 final class ResourceChecks {

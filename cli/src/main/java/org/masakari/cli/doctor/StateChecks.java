@@ -5,6 +5,7 @@ import java.util.List;
 import org.masakari.pacemaker.ClusterNode;
 import org.masakari.pacemaker.ClusterView;
 import org.masakari.pacemaker.NodeCondition;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** The cluster as it is: quorum, its options, its nodes. */
 final class StateChecks {

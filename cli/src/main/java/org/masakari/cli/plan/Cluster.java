@@ -3,9 +3,9 @@ package org.masakari.cli.plan;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.masakari.cli.doctor.Finding;
 import org.masakari.nativelib.Availability;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** What a drill asks of the cluster, and the one thing that it orders. */
 public interface Cluster {

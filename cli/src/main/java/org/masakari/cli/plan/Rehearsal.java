@@ -5,12 +5,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.masakari.cli.api.Document;
 import org.masakari.cli.api.Exit;
-import org.masakari.cli.doctor.Finding;
 import org.masakari.cli.doctor.Rendering;
-import org.masakari.cli.doctor.Verdict;
 import org.masakari.cli.session.Session;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.PlanDocument;
+import org.masakari.protocol.diagnosis.Finding;
+import org.masakari.protocol.diagnosis.Verdict;
 import org.masakari.protocol.json.Json;
 
 /**

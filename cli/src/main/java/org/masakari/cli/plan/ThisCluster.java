@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.masakari.cli.doctor.FencingReadiness;
-import org.masakari.cli.doctor.Finding;
 import org.masakari.cli.session.Session;
 import org.masakari.corosync.Cmap;
 import org.masakari.nativelib.Availability;
 import org.masakari.pacemaker.StonithAdmin;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.diagnosis.Finding;
 
 /** The cluster that this machine is a node of. */
 final class ThisCluster implements Cluster {

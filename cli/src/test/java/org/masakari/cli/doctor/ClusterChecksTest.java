@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.masakari.protocol.diagnosis.Finding;
+import org.masakari.protocol.diagnosis.Verdict;
 
 /** On what Pacemaker's programs wrote. */
 class ClusterChecksTest {

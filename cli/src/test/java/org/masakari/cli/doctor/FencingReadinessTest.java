@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masakari.protocol.HostName;
+import org.masakari.protocol.diagnosis.Finding;
+import org.masakari.protocol.diagnosis.Verdict;
 
 /** On what Pacemaker's programs wrote. */
 class FencingReadinessTest {

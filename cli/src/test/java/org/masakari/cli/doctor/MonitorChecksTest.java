@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.masakari.cli.config.Program;
 import org.masakari.cli.config.Reader;
+import org.masakari.protocol.diagnosis.Finding;
+import org.masakari.protocol.diagnosis.Verdict;
 import org.masakari.runtime.config.Setting;
 import org.masakari.runtime.config.Settings;
 
@@ -57,7 +60,7 @@ class MonitorChecksTest {
     }
 
     private List<Finding> findings() {
-        return checks(this::settings).run();
+        return checks(this::settings).run().findings();
     }
 
     @Test
@@ -67,6 +70,31 @@ class MonitorChecksTest {
                         Finding.ok(CHECK, "its config is good"),
                         Finding.ok(CHECK, "nothing waits to be reported"),
                         Finding.ok(CHECK, "works, 3 s ago: ready watching 5 hosts"));
+    }
+
+    @Test
+    void aMonitorThatSystemdRunsIsFoundToo() throws IOException {
+        Files.createDirectories(folder.resolve("hostmonitor"));
+        Files.move(
+                folder.resolve("hostmonitor.heartbeat"),
+                folder.resolve("hostmonitor/hostmonitor.heartbeat"));
+
+        assertThat(findings())
+                .contains(Finding.ok(CHECK, "works, 3 s ago: ready watching 5 hosts"));
+    }
+
+    @Test
+    void whatAMonitorDoesIsToldInNumbersToo() throws IOException {
+        Path report = Files.writeString(folder.resolve("state/outbox/01.json"), "{}");
+        Files.setLastModifiedTime(report, FileTime.from(NOW.minusSeconds(90)));
+
+        assertThat(checks(this::settings).run().figures())
+                .containsExactly(
+                        new MonitorLook.Figures(
+                                "hostmonitor",
+                                new Outbox(
+                                        folder.resolve("state/outbox"), 1, Duration.ofSeconds(90)),
+                                new Pulse(Duration.ofSeconds(3), "ready watching 5 hosts")));
     }
 
     @Test
@@ -132,7 +160,8 @@ class MonitorChecksTest {
                                 (program, file) -> {
                                     throw new Reader.Unreadable("it is not installed");
                                 })
-                        .run();
+                        .run()
+                        .findings();
 
         assertThat(findings)
                 .contains(

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import org.masakari.engine.forecast.Forecast;
 import org.masakari.engine.pace.Throttle;
 import org.masakari.engine.port.ComputeCloud;
+import org.masakari.engine.port.History;
+import org.masakari.engine.port.Inventory;
 import org.masakari.engine.port.Outcome;
 import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.tls.Identity;
@@ -18,6 +20,8 @@ import org.masakari.service.access.TokenCheck;
 import org.masakari.service.config.ApiConfig;
 import org.masakari.service.config.ControllerConfig;
 import org.masakari.service.diagnosis.Diagnosis;
+import org.masakari.service.diagnosis.SelfDiagnosis;
+import org.masakari.service.diagnosis.StoreChecks;
 import org.masakari.service.explanation.Explanations;
 import org.masakari.service.explanation.NovaView;
 import org.masakari.service.http.Access;
@@ -72,6 +76,7 @@ final class Wiring implements AutoCloseable {
     private final JdbiPauses pauses;
     private final RecoveryScheduler scheduler;
     private final Diagnosis diagnosis;
+    private final Loop selfDiagnoses;
     private final Explanations explanations;
     private final HostPlans plans;
     private final Webhooks webhooks;
@@ -111,6 +116,13 @@ final class Wiring implements AutoCloseable {
         metrics.showDriving(scheduler::driving);
         TlsServer tls = tls(config, clock);
         diagnosis = diagnosis(tls, clock);
+        History history = new JdbiHistory(database);
+        Inventory inventory = new JdbiInventory(database, clock);
+        StoreChecks stored = new StoreChecks(inventory, pauses, history);
+        SelfDiagnosis self =
+                new SelfDiagnosis(diagnosis::now, stored::run, readiness::problems, clock);
+        metrics.showDoctor(self::last);
+        selfDiagnoses = new Loop("self-diagnosis", self::runIfDue, Duration.ofSeconds(5));
         explanations =
                 new Explanations(
                         new JdbiFacts(database),
@@ -136,8 +148,8 @@ final class Wiring implements AutoCloseable {
                                 metrics.measured(intake, Door.V1),
                                 metrics.measured(intake, Door.LEGACY),
                                 intake,
-                                new JdbiHistory(database),
-                                new JdbiInventory(database, clock),
+                                history,
+                                inventory,
                                 cloud::service,
                                 new JdbiRetries(database, name, config.lease()),
                                 pauses,
@@ -147,7 +159,8 @@ final class Wiring implements AutoCloseable {
                                 config.legacy(),
                                 tls,
                                 config.api().ui(),
-                                new Health(readiness::problems, refusals, metrics::text),
+                                new Health(
+                                        readiness::problems, refusals, self::last, metrics::text),
                                 diagnosis::now,
                                 explanations::of,
                                 plans::of,
@@ -224,6 +237,7 @@ final class Wiring implements AutoCloseable {
         api.start();
         recoveries.start();
         rehearsals.start();
+        selfDiagnoses.start();
         housekeeping.start();
     }
 
@@ -296,6 +310,7 @@ final class Wiring implements AutoCloseable {
     public void close() {
         api.close();
         explanations.close();
+        selfDiagnoses.close();
         diagnosis.close();
         plans.close();
         metrics.close();

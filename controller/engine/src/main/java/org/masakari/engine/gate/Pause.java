@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.api.PauseDocument;
 
 /**
  * An operator's word that nothing new is to be begun.
@@ -25,6 +26,11 @@ public record Pause(@Nullable String segment, String operator, String reason, In
                 .filter(each -> each.segment() == null || each.segment().equals(segment))
                 .min(Comparator.comparing(each -> each.segment() != null))
                 .orElse(null);
+    }
+
+    /** As the API shows it. */
+    public PauseDocument document() {
+        return new PauseDocument(segment, operator, reason, since);
     }
 
     /** What holds, and what releases it. */

@@ -106,8 +106,7 @@ final class ApiHandler extends Handler.Abstract {
             return refusePlain(incoming);
         }
         String path = incoming.path();
-        Optional<ApiAnswer> open =
-                health.answer(incoming.method(), path).or(() -> ui.answer(incoming));
+        Optional<ApiAnswer> open = health.answer(incoming).or(() -> ui.answer(incoming));
         if (open.isPresent()) {
             return open.get();
         }

@@ -109,11 +109,12 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static ApiHandler handler(Parts parts) {
+        Gatekeeper gatekeeper = new Gatekeeper(parts.access());
         return new ApiHandler(
-                new Gatekeeper(parts.access()),
+                gatekeeper,
                 new Router(resources(parts)),
                 new LegacyDoor(parts.legacy(), parts.legacyIntake(), parts.listener()::begun),
-                new HealthResource(parts.health()),
+                new HealthResource(parts.health(), gatekeeper),
                 parts.ui() ? UiResource.open() : UiResource.closed(),
                 parts.health().refusals(),
                 parts.tls() != null);

@@ -100,6 +100,16 @@ final class Incoming {
                 text());
     }
 
+    /**
+     * Whether the query has {@code flag}: bare, or with a value that means true.
+     *
+     * @throws ApiException 400 if its value means neither
+     */
+    boolean asksFor(String flag) {
+        String text = request.getHttpURI().getQuery();
+        return text != null && text.contains(flag) && new QueryFields(query()).asksFor(flag);
+    }
+
     private Map<String, String> query() {
         Map<String, String> query = new TreeMap<>();
         try {

@@ -32,11 +32,7 @@ final class PauseResource implements Resource {
     }
 
     private List<PauseDocument> all() {
-        return pauses.all().stream().map(PauseResource::document).toList();
-    }
-
-    private static PauseDocument document(Pause pause) {
-        return new PauseDocument(pause.segment(), pause.operator(), pause.reason(), pause.since());
+        return pauses.all().stream().map(Pause::document).toList();
     }
 
     private ApiAnswer pause(ApiRequest request) {
@@ -52,7 +48,7 @@ final class PauseResource implements Resource {
         if (!pauses.pause(pause)) {
             throw ApiException.notFound("no segment " + pause.segment());
         }
-        return new ApiAnswer(201, Map.of("pause", document(pause)));
+        return new ApiAnswer(201, Map.of("pause", pause.document()));
     }
 
     private ApiAnswer resume(ApiRequest request) {

@@ -53,6 +53,12 @@ record QueryFields(Map<String, String> query) {
         return text == null ? null : Boolean.valueOf(Fields.flag(key, text));
     }
 
+    /** True if it is there bare, or with a value that means true. */
+    boolean asksFor(String key) {
+        String text = query.get(key);
+        return text != null && (text.isEmpty() || Fields.flag(key, text));
+    }
+
     @Nullable Instant time(String key) {
         String text = query.get(key);
         try {

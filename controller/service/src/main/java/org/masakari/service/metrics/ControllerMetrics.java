@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.masakari.engine.port.ComputeCloud;
 import org.masakari.engine.port.Intake;
 import org.masakari.engine.port.Outcome;
 import org.masakari.service.access.TokenCheck;
+import org.masakari.service.diagnosis.Judgement;
 import org.masakari.service.webhook.DeliveryListener;
 
 /**
@@ -176,6 +178,11 @@ public final class ControllerMetrics implements AutoCloseable {
                 .help("Recoveries that this controller drives.")
                 .callback(out -> out.call(driving.getAsInt()))
                 .register(registry);
+    }
+
+    /** Shows what the controller's last look at itself came to; nothing before the first one. */
+    public void showDoctor(Supplier<Optional<Judgement>> judgement) {
+        registry.register(new DoctorMetrics(judgement));
     }
 
     /** All values of this moment. Waits for the database for a second at most. */

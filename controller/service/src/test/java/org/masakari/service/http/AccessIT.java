@@ -68,6 +68,8 @@ class AccessIT extends ApiCase {
         "/healthz, 200",
         "/metrics, 200",
         "/readyz, 200",
+        "/readyz?detail, 401",
+        "/readyz?detail=false, 200",
         "/v1/recoveries, 401"
     })
     void needsATokenOnlyForWhatTheControllerKnowsAndDoes(String path, int status) throws Exception {

@@ -35,6 +35,8 @@ import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.api.WebhookTestDocument;
 import org.masakari.protocol.json.Json;
 import org.masakari.service.diagnosis.Diagnosis;
+import org.masakari.service.diagnosis.SelfDiagnosis;
+import org.masakari.service.diagnosis.StoreChecks;
 import org.masakari.service.explanation.Explanations;
 import org.masakari.service.explanation.NovaView;
 import org.masakari.service.http.legacy.LegacyConfig;
@@ -75,6 +77,7 @@ abstract class ApiCase {
     final List<Intake.Begun> begun = new ArrayList<>();
     final PretendedCloud cloud = new PretendedCloud();
     private final Diagnosis diagnosis = diagnosis();
+    final SelfDiagnosis self = self();
     final Map<InstanceId, Server> servers = new ConcurrentHashMap<>();
     private final Explanations explanations = explanations();
     private final HostPlans plans = plans();
@@ -107,6 +110,19 @@ abstract class ApiCase {
                         () -> null,
                         journal::reports),
                 Clock.systemUTC());
+    }
+
+    private SelfDiagnosis self() {
+        Clock clock = Clock.systemUTC();
+        return new SelfDiagnosis(
+                diagnosis::now,
+                new StoreChecks(
+                                new JdbiInventory(db.database(), clock),
+                                new JdbiPauses(db.database()),
+                                new JdbiHistory(db.database()))
+                        ::run,
+                () -> problems,
+                clock);
     }
 
     private HostPlans plans() {
@@ -200,7 +216,7 @@ abstract class ApiCase {
                 legacy(),
                 tls(),
                 ui(),
-                new Health(() -> problems, refusals, metrics::text),
+                new Health(() -> problems, refusals, self::last, metrics::text),
                 diagnosis::now,
                 explanations::of,
                 plans::of,
@@ -209,6 +225,7 @@ abstract class ApiCase {
 
     @BeforeEach
     void start() throws Exception {
+        metrics.showDoctor(self::last);
         server.start();
         String segment =
                 created("/v1/segments", segment("rack1"), credentials())

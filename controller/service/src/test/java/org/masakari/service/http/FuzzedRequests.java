@@ -81,6 +81,7 @@ final class FuzzedRequests {
                     "/healthz",
                     "/metrics",
                     "/readyz",
+                    "/readyz?detail",
                     "/ui",
                     "/ui/main.js",
                     "/ui/x",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.masakari.engine.gate.Gate;
@@ -107,6 +108,41 @@ class ControllerMetricsTest {
     }
 
     @Test
+    void showsTheWorstOfWhatTheControllerFoundOfEachSubject() {
+        try (Reading reading = Reading.of(STANDING)) {
+            reading.metrics().showDoctor(() -> Optional.of(Reading.JUDGEMENT));
+
+            Exposition read = reading.read();
+
+            assertThat(read.value("masakari_doctor_check", "check", "ready")).isZero();
+            assertThat(read.value("masakari_doctor_check", "check", "database")).isEqualTo(2);
+            assertThat(read.value("masakari_doctor_check", "check", "pauses")).isZero();
+            assertThat(read.value("masakari_doctor_checked_timestamp_seconds"))
+                    .isEqualTo(Reading.NOW.toEpochMilli() / 1e3);
+        }
+    }
+
+    @Test
+    void doesNotShowWhatTheControllerCouldNotLookAt() {
+        try (Reading reading = Reading.of(STANDING)) {
+            reading.metrics().showDoctor(() -> Optional.of(Reading.JUDGEMENT));
+
+            assertThat(reading.metrics().text()).doesNotContain("check=\"segments\"");
+        }
+    }
+
+    @Test
+    void showsNothingOfItsOwnStateBeforeItHasLooked() {
+        try (Reading reading = Reading.of(STANDING)) {
+            reading.metrics().showDoctor(Optional::empty);
+
+            assertThat(reading.read().names())
+                    .doesNotContain(
+                            "masakari_doctor_check", "masakari_doctor_checked_timestamp_seconds");
+        }
+    }
+
+    @Test
     void namesNothingThatGrowsWithInstances() {
         Exposition read = read(STANDING);
 
@@ -116,6 +152,7 @@ class ControllerMetricsTest {
                         name ->
                                 assertThat(
                                                 Set.of(
+                                                        "check",
                                                         "type",
                                                         "door",
                                                         "result",

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.diagnosis.Finding;
+import org.masakari.service.diagnosis.Judgement;
+import org.masakari.service.diagnosis.Subject;
 
 /** The metrics of a controller that tests tell what happens, and what they show. */
 final class Reading implements AutoCloseable {
@@ -25,6 +28,22 @@ final class Reading implements AutoCloseable {
                     List.of(new Standing.Hosts("rack1", 10, 0, 0, 1, 2)),
                     List.of("rack1"),
                     List.of(new Standing.Waiting("hooks/1", 3, Duration.ofSeconds(90))));
+
+    /** All is well but the database; the segments could not be looked at. */
+    static final Judgement JUDGEMENT =
+            new Judgement(
+                    NOW,
+                    Map.of(
+                            Subject.READY,
+                            List.of(Finding.ok("controller c1", "ready")),
+                            Subject.DATABASE,
+                            List.of(
+                                    Finding.warn("database", "slow", "it waits", "see it"),
+                                    Finding.fail("database", "not durable", "lost", "set it")),
+                            Subject.PAUSES,
+                            List.of(),
+                            Subject.SEGMENTS,
+                            List.of(Finding.notChecked("segments", "it is away", "see it"))));
 
     private final ControllerMetrics metrics;
 

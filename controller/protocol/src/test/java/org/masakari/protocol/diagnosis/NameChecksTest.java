@@ -1,4 +1,4 @@
-package org.masakari.cli.doctor;
+package org.masakari.protocol.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

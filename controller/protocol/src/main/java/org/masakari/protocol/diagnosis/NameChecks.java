@@ -1,4 +1,4 @@
-package org.masakari.cli.doctor;
+package org.masakari.protocol.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,13 +15,25 @@ import org.jspecify.annotations.Nullable;
  * @param services hosts with a nova-compute; null if Nova was not asked
  * @param protectedHosts hosts of all segments
  */
-record NameChecks(
+public record NameChecks(
         @Nullable Set<String> nodes,
         @Nullable Set<String> remotes,
         @Nullable Set<String> services,
         Set<String> protectedHosts) {
+    private static final String CHECK = "names";
 
-    List<Finding> run() {
+    /** Without a look at Pacemaker: whether Nova and the segments mean the same hosts. */
+    public static List<Finding> ofNova(Set<String> services, Set<String> protectedHosts) {
+        NameChecks checks = new NameChecks(null, null, services, protectedHosts);
+        List<Finding> findings = new ArrayList<>(checks.unknownToNova(services));
+        findings.addAll(checks.unprotected(services));
+        return findings.isEmpty()
+                ? List.of(Finding.ok(CHECK, checks.hosts() + ", known to Nova by the same names"))
+                : findings;
+    }
+
+    /** All of it. */
+    public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         if (nodes != null) {
             findings.addAll(unwatched(nodes));
@@ -40,14 +52,17 @@ record NameChecks(
     }
 
     private Finding summary() {
-        String hosts = protectedHosts.size() + " protected hosts";
         if (nodes == null || services == null) {
             return Finding.notChecked(
-                    "names",
-                    (nodes == null ? "Pacemaker" : "Nova") + " was not seen; " + hosts,
+                    CHECK,
+                    (nodes == null ? "Pacemaker" : "Nova") + " was not seen; " + hosts(),
                     "run it on a full cluster node, with a controller that answers");
         }
-        return Finding.ok("names", hosts + ", known to Pacemaker and Nova by the same names");
+        return Finding.ok(CHECK, hosts() + ", known to Pacemaker and Nova by the same names");
+    }
+
+    private String hosts() {
+        return protectedHosts.size() + " protected hosts";
     }
 
     private List<Finding> unwatched(Set<String> known) {

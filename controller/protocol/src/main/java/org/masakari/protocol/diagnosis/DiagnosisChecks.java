@@ -1,10 +1,11 @@
-package org.masakari.cli.doctor;
+package org.masakari.protocol.diagnosis;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.api.DiagnosisDocument;
 import org.masakari.protocol.api.DiagnosisDocument.Certificate;
@@ -13,7 +14,7 @@ import org.masakari.protocol.api.DiagnosisDocument.Keystone;
 import org.masakari.protocol.api.DiagnosisDocument.Nova;
 
 /** What one controller tells of itself and of what it needs. */
-final class DiagnosisChecks {
+public final class DiagnosisChecks {
     /** Signed reports are refused beyond a minute; evidence is judged by its age. */
     private static final long CLOCKS_APART_MS = 5_000;
 
@@ -28,38 +29,39 @@ final class DiagnosisChecks {
     /**
      * @param controller how its lines begin
      */
-    DiagnosisChecks(String controller, DiagnosisDocument told) {
+    public DiagnosisChecks(String controller, DiagnosisDocument told) {
         this.controller = controller;
         this.told = told;
     }
 
-    List<Finding> run() {
-        List<Finding> findings = new ArrayList<>(List.of(readiness()));
-        findings.addAll(database(told.database()));
-        findings.addAll(keystone(told.keystone()));
-        findings.addAll(nova(told.nova()));
-        Certificate certificate = told.certificate();
-        if (certificate != null) {
-            findings.add(certificate(certificate, told.time()));
-        }
-        return findings;
+    /** All of it. */
+    public List<Finding> run() {
+        return Stream.of(readiness(), database(), keystone(), nova(), certificate())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private String about(String part) {
         return controller + ": " + part;
     }
 
-    private Finding readiness() {
-        return told.problems().isEmpty()
-                ? Finding.ok(controller, "ready")
-                : Finding.fail(
-                        controller,
-                        "not ready: " + told.problems(),
-                        "this controller could save no host now",
-                        "see its log; what is missing is tried again by itself");
+    /** What {@code /readyz} says. */
+    public List<Finding> readiness() {
+        return List.of(
+                told.problems().isEmpty()
+                        ? Finding.ok(controller, "ready")
+                        : Finding.fail(
+                                controller,
+                                "not ready: " + told.problems(),
+                                "this controller could save no host now",
+                                "see its log; what is missing is tried again by itself"));
     }
 
-    private List<Finding> database(Database database) {
+    /**
+     * The database: whether it answers, keeps what it accepts, and has the tables that are needed.
+     */
+    public List<Finding> database() {
+        Database database = told.database();
         String check = about("database");
         String error = database.error();
         if (error != null) {
@@ -110,7 +112,9 @@ final class DiagnosisChecks {
                                 "set innodb_flush_log_at_trx_commit = 1"));
     }
 
-    private List<Finding> keystone(Keystone keystone) {
+    /** Keystone: whether it answers, and what the account may. */
+    public List<Finding> keystone() {
+        Keystone keystone = told.keystone();
         String check = about("keystone");
         String error = keystone.error();
         if (error != null) {
@@ -142,7 +146,9 @@ final class DiagnosisChecks {
         return findings;
     }
 
-    private List<Finding> nova(Nova nova) {
+    /** Nova: whether it answers, and what it lets the account do. */
+    public List<Finding> nova() {
+        Nova nova = told.nova();
         String check = about("nova");
         String error = nova.error();
         if (error != null) {
@@ -208,6 +214,12 @@ final class DiagnosisChecks {
                                 "evidence is judged by its age, and signatures are refused where"
                                         + " clocks differ by a minute",
                                 "see chronyc tracking on both"));
+    }
+
+    /** Empty without TLS. */
+    public List<Finding> certificate() {
+        Certificate certificate = told.certificate();
+        return certificate == null ? List.of() : List.of(certificate(certificate, told.time()));
     }
 
     private Finding certificate(Certificate certificate, Instant now) {

@@ -1,4 +1,4 @@
-package org.masakari.cli.doctor;
+package org.masakari.protocol.diagnosis;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -20,19 +20,23 @@ public record Finding(
         @Nullable String meaning,
         @Nullable String advice) {
 
-    static Finding ok(String check, String found) {
+    /** All is well. */
+    public static Finding ok(String check, String found) {
         return new Finding(Verdict.OK, check, found, null, null);
     }
 
-    static Finding warn(String check, String found, String meaning, String advice) {
+    /** A host would be saved, but not as it should, or the next one would not. */
+    public static Finding warn(String check, String found, String meaning, String advice) {
         return new Finding(Verdict.WARN, check, found, meaning, advice);
     }
 
-    static Finding fail(String check, String found, String meaning, String advice) {
+    /** Some host would not be saved. */
+    public static Finding fail(String check, String found, String meaning, String advice) {
         return new Finding(Verdict.FAIL, check, found, meaning, advice);
     }
 
-    static Finding notChecked(String check, String because, String advice) {
+    /** It cannot be asked from here. */
+    public static Finding notChecked(String check, String because, String advice) {
         return new Finding(Verdict.NOT_CHECKED, check, "because " + because, null, advice);
     }
 }

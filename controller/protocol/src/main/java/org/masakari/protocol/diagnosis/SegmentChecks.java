@@ -1,8 +1,8 @@
-package org.masakari.cli.doctor;
+package org.masakari.protocol.diagnosis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.masakari.protocol.api.HostDocument;
 import org.masakari.protocol.api.PauseDocument;
 import org.masakari.protocol.api.RecoveryDocument;
@@ -10,35 +10,54 @@ import org.masakari.protocol.api.SegmentDocument;
 import org.masakari.protocol.segment.RecoveryMethod;
 
 /** What is to be protected, and what stands in the way of it. */
-final class SegmentChecks {
+public final class SegmentChecks {
     private final List<SegmentDocument> segments;
     private final List<HostDocument> hosts;
 
-    SegmentChecks(List<SegmentDocument> segments, List<HostDocument> hosts) {
+    public SegmentChecks(List<SegmentDocument> segments, List<HostDocument> hosts) {
         this.segments = segments;
         this.hosts = hosts;
     }
 
-    List<Finding> run(List<PauseDocument> pauses, List<RecoveryDocument> recoveries) {
-        List<Finding> findings = new ArrayList<>();
-        if (segments.isEmpty()) {
-            findings.add(
-                    Finding.fail(
-                            "segments",
-                            "there are none",
-                            "nothing is protected",
-                            "masakari segment create NAME; masakari host create NAME HOST"));
-        }
-        segments.forEach(segment -> findings.add(segment(segment)));
-        pauses.forEach(pause -> findings.add(paused(pause)));
-        hosts.stream()
+    /** All of it, with the pauses that hold and the newest recoveries. */
+    public List<Finding> run(List<PauseDocument> pauses, List<RecoveryDocument> recoveries) {
+        return Stream.of(segments(), paused(pauses), failed(), held(recoveries))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Whether each segment protects something, and has the reserves that its method wants. */
+    public List<Finding> segments() {
+        return segments.isEmpty()
+                ? List.of(
+                        Finding.fail(
+                                "segments",
+                                "there are none",
+                                "nothing is protected",
+                                "masakari segment create NAME; masakari host create NAME HOST"))
+                : segments.stream().map(this::segment).toList();
+    }
+
+    /** The pauses that hold. */
+    public static List<Finding> paused(List<PauseDocument> pauses) {
+        return pauses.stream().map(SegmentChecks::paused).toList();
+    }
+
+    /** Hosts that have failed and are not back. */
+    public List<Finding> failed() {
+        return hosts.stream()
                 .filter(host -> host.incidentUuid() != null)
-                .forEach(host -> findings.add(failed(host)));
-        recoveries.stream()
+                .map(SegmentChecks::failed)
+                .toList();
+    }
+
+    /** Those of {@code recoveries} that a gate holds. */
+    public static List<Finding> held(List<RecoveryDocument> recoveries) {
+        return recoveries.stream()
                 .filter(recovery -> recovery.phase().equals("held"))
                 .filter(recovery -> recovery.endedAt() == null)
-                .forEach(recovery -> findings.add(held(recovery)));
-        return findings;
+                .map(SegmentChecks::held)
+                .toList();
     }
 
     private Finding segment(SegmentDocument segment) {

@@ -1,4 +1,4 @@
-package org.masakari.cli.doctor;
+package org.masakari.protocol.diagnosis;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,18 +10,19 @@ import org.masakari.protocol.api.DiagnosisDocument.ComputeService;
 import org.masakari.protocol.api.HostDocument;
 
 /** Whether Nova's services of the protected hosts are as they should be while nothing fails. */
-final class ServiceChecks {
+public final class ServiceChecks {
     private final Map<HostName, ComputeService> services;
     private final List<HostDocument> hosts;
 
-    ServiceChecks(List<ComputeService> services, List<HostDocument> hosts) {
+    public ServiceChecks(List<ComputeService> services, List<HostDocument> hosts) {
         this.services =
                 services.stream()
                         .collect(Collectors.toMap(ComputeService::host, Function.identity()));
         this.hosts = hosts;
     }
 
-    List<Finding> run() {
+    /** What is not as it should be; empty if all is. */
+    public List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         for (HostDocument host : hosts) {
             ComputeService service = services.get(host.name());
