@@ -23,7 +23,7 @@ SCRIPTLETS = {
                    "postuninstall": "systemctl"},
     "agents": {"postinstall": "systemctl", "preuninstall": "systemctl",
                "postuninstall": "systemctl"},
-    "cli": {},
+    "cli": {"postinstall": "systemctl", "preuninstall": "systemctl", "postuninstall": "systemctl"},
 }
 DAY_SECONDS = 86_400
 
