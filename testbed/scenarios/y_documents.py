@@ -21,6 +21,7 @@ LOOKING = (
     "masakari config defaults hostmonitor",
     "masakari native check",
     "crm_mon -1",
+    "crm resource status",
     "crm resource status masakari-controller-clone",
     "curl -s http://CONTROLLER:15868/readyz",
     "curl http://ADDRESS:15868/readyz",
