@@ -47,7 +47,7 @@ public record Selection(SelectionPolicy policy, boolean onlyOptedIn) {
 
     /** True if its metadata asks for high availability. */
     static boolean isTagged(Traits traits) {
-        return traits.marks().contains(OPT_IN);
+        return traits.isMarked(OPT_IN);
     }
 
     private Optional<String> excludedByOperator(Server server) {

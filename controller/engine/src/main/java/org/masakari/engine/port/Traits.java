@@ -48,10 +48,14 @@ public record Traits(
 
     /** The keys of its metadata whose value is {@code true}, in any case of letters. */
     public SortedSet<String> marks() {
-        return metadata.entrySet().stream()
-                .filter(each -> "true".equalsIgnoreCase(each.getValue()))
-                .map(Map.Entry::getKey)
+        return metadata.keySet().stream()
+                .filter(this::isMarked)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** True if its metadata has that key, and the value {@code true}, in any case of letters. */
+    public boolean isMarked(String key) {
+        return "true".equalsIgnoreCase(metadata.get(key));
     }
 
     /** The same, as a member of {@code memberOf}. */
