@@ -30,17 +30,7 @@ volume_driver = remembered.Volumes
 volume_backend_name = remembered
 [database]
 connection = mysql+pymysql://openstack:openstack@{ADDRESS}/cinder?charset=utf8
-[keystone_authtoken]
-auth_url = http://{ADDRESS}:{layout.KEYSTONE}/v3
-www_authenticate_uri = http://{ADDRESS}:{layout.KEYSTONE}
-memcached_servers = {ADDRESS}:11211
-auth_type = password
-username = admin
-password = admin
-project_name = admin
-user_domain_name = Default
-project_domain_name = Default
-# Only Nova itself may end what it has attached.
+{oncontrol.KEYSTONE_AUTHTOKEN}# Only Nova itself may end what it has attached.
 service_token_roles = admin
 service_token_roles_required = true
 [oslo_concurrency]

@@ -3,6 +3,22 @@ from cloudkit import layout, node
 
 from proof import children
 
+ADDRESS = layout.address(layout.CONTROL)
+
+# How a service asks Keystone whose token it was shown.
+KEYSTONE_AUTHTOKEN = f"""\
+[keystone_authtoken]
+auth_url = http://{ADDRESS}:{layout.KEYSTONE}/v3
+www_authenticate_uri = http://{ADDRESS}:{layout.KEYSTONE}
+memcached_servers = {ADDRESS}:11211
+auth_type = password
+username = admin
+password = admin
+project_name = admin
+user_domain_name = Default
+project_domain_name = Default
+"""
+
 
 def sql(*statements):
     """Run statements on its MariaDB, as root."""

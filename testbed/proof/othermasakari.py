@@ -35,17 +35,7 @@ nova_catalog_admin_info = compute:nova:publicURL
 api_paste_config = /etc/masakari/api-paste.ini
 [database]
 connection = mysql+pymysql://openstack:openstack@{ADDRESS}/other_masakari?charset=utf8
-[keystone_authtoken]
-auth_url = http://{ADDRESS}:{layout.KEYSTONE}/v3
-www_authenticate_uri = http://{ADDRESS}:{layout.KEYSTONE}
-memcached_servers = {ADDRESS}:11211
-auth_type = password
-username = admin
-password = admin
-project_name = admin
-user_domain_name = Default
-project_domain_name = Default
-[oslo_concurrency]
+{oncontrol.KEYSTONE_AUTHTOKEN}[oslo_concurrency]
 lock_path = {FOLDER}
 """
 

@@ -9,6 +9,8 @@ import threading
 
 from cloudkit import layout, node
 
+from proof import oncontrol
+
 END = "--end--"
 
 # What the client says, not the database, when its node was cut off meanwhile; a blank line follows.
@@ -29,8 +31,7 @@ def durable():
 
 
 def _flush_at_commit(value):
-    node.run(layout.CONTROL, "mariadb", "-e",
-             f"SET GLOBAL innodb_flush_log_at_trx_commit = {value}")
+    oncontrol.sql(f"SET GLOBAL innodb_flush_log_at_trx_commit = {value}")
 
 
 class Database:
