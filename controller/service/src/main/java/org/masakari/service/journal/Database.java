@@ -47,9 +47,14 @@ public final class Database implements AutoCloseable {
         return transactions.single(work);
     }
 
-    /** Runs {@code work}, which only reads, without a transaction. */
+    /** Runs the one query that {@code work} is, or several that need not agree. */
     <T extends @Nullable Object> T read(HandleCallback<T, RuntimeException> work) {
         return transactions.read(work);
+    }
+
+    /** Runs {@code work}, which reads what belongs together; see {@link Transactions#snapshot}. */
+    <T extends @Nullable Object> T snapshot(HandleCallback<T, RuntimeException> work) {
+        return transactions.snapshot(work);
     }
 
     /** True if the database answers. */

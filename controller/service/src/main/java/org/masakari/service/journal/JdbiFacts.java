@@ -23,7 +23,7 @@ public final class JdbiFacts implements Facts {
 
     @Override
     public OfHost host(HostName host, Instant since) {
-        return database.read(handle -> host(handle, host, since));
+        return database.snapshot(handle -> host(handle, host, since));
     }
 
     private static OfHost host(Handle handle, HostName host, Instant since) {
@@ -49,7 +49,7 @@ public final class JdbiFacts implements Facts {
 
     @Override
     public OfInstance instance(InstanceId instance) {
-        return database.read(
+        return database.snapshot(
                 handle ->
                         new OfInstance(
                                 new MoveHistoryDao(handle).movesOf(instance, ENTRIES),

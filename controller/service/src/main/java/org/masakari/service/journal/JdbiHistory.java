@@ -41,21 +41,21 @@ public final class JdbiHistory implements History {
 
     @Override
     public List<IncidentDocument> incidents(IncidentSearch search) {
-        return database.read(handle -> new IncidentHistoryDao(handle).find(search));
+        return database.snapshot(handle -> new IncidentHistoryDao(handle).find(search));
     }
 
     @Override
     public Optional<IncidentDocument> incident(UUID uuid) {
-        return database.read(handle -> new IncidentHistoryDao(handle).find(uuid));
+        return database.snapshot(handle -> new IncidentHistoryDao(handle).find(uuid));
     }
 
     @Override
     public List<RecoveryDocument> recoveries(int limit) {
-        return database.read(handle -> new RecoveryHistoryDao(handle).recoveries(limit));
+        return database.snapshot(handle -> new RecoveryHistoryDao(handle).recoveries(limit));
     }
 
     @Override
     public Optional<RecoveryDocument> recovery(UUID uuid) {
-        return database.read(handle -> new RecoveryHistoryDao(handle).recovery(uuid));
+        return database.snapshot(handle -> new RecoveryHistoryDao(handle).recovery(uuid));
     }
 }

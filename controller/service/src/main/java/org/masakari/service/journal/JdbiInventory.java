@@ -73,7 +73,7 @@ public final class JdbiInventory implements Inventory {
 
     @Override
     public List<ProtectionDocument> protection() {
-        return database.read(handle -> new InventoryDao(handle).protection());
+        return database.snapshot(handle -> new InventoryDao(handle).protection());
     }
 
     @Override

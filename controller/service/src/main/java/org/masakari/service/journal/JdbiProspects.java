@@ -26,7 +26,7 @@ public final class JdbiProspects implements Prospects {
 
     @Override
     public Optional<Prospect> of(HostName host, Instant since) {
-        return database.read(
+        return database.snapshot(
                 handle ->
                         new InventoryDao(handle)
                                 .hostNamed(host.value())

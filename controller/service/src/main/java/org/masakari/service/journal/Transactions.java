@@ -91,6 +91,22 @@ final class Transactions {
         return again(() -> jdbi.withHandle(work));
     }
 
+    /**
+     * Runs {@code work}, which only reads, on the data as it was at one moment, whatever is
+     * committed meanwhile; several times if need be.
+     *
+     * @throws StoreUnavailableException if the database cannot be used
+     */
+    <T extends @Nullable Object> T snapshot(HandleCallback<T, RuntimeException> work) {
+        return again(() -> jdbi.withHandle(handle -> atOneMoment(handle, work)));
+    }
+
+    private static <T extends @Nullable Object> T atOneMoment(
+            Handle handle, HandleCallback<T, RuntimeException> work) {
+        handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        return handle.inTransaction(work);
+    }
+
     private <T extends @Nullable Object> T again(Supplier<T> attempt) {
         try {
             return Failsafe.with(RETRY).get(() -> watched(attempt));
