@@ -27,9 +27,9 @@ import org.masakari.protocol.notification.HostEvent;
 import org.masakari.protocol.notification.HostPayload;
 import org.masakari.protocol.notification.InstancePayload;
 import org.masakari.protocol.notification.Notification;
-import org.masakari.protocol.notification.Payload;
 import org.masakari.protocol.notification.ProcessPayload;
 import org.masakari.service.journal.RecoveryRow.RecoveryKind;
+import org.masakari.service.journal.SceneDao.Scene;
 
 /** One report, or one word of an operator, taken in within one transaction. */
 final class Acceptance {
@@ -44,6 +44,7 @@ final class Acceptance {
     private final IncidentDao incidents;
     private final RecoveryDao recoveries;
     private final SegmentDao segments;
+    private final SceneDao scenes;
 
     /**
      * @param payload the payload's JSON as it came
@@ -68,6 +69,7 @@ final class Acceptance {
         this.incidents = new IncidentDao(handle);
         this.recoveries = new RecoveryDao(handle, events);
         this.segments = new SegmentDao(handle);
+        this.scenes = new SceneDao(handle, notification);
     }
 
     /**
@@ -76,95 +78,120 @@ final class Acceptance {
      * @param idempotencyKey as {@link Intake#accept} has it
      */
     Intake.Receipt reported(@Nullable String idempotencyKey) {
-        Optional<NotificationDocument> repeat =
-                Optional.ofNullable(idempotencyKey).flatMap(notifications::withKey);
-        if (repeat.isPresent()) {
-            return new Intake.Stored(repeat.get(), Optional.empty(), true);
+        return idempotencyKey == null ? reportedWithoutKey() : reportedAs(idempotencyKey);
+    }
+
+    private Intake.Receipt reportedAs(String key) {
+        Optional<Scene> scene = scenes.ofReport(key);
+        if (scene.isPresent() && scene.get().repeated() == null) {
+            return store(scene.get(), key);
         }
-        Optional<HostDocument> host = host();
-        if (host.isEmpty()) {
+        return notifications
+                .withKey(key)
+                .<Intake.Receipt>map(each -> new Intake.Stored(each, Optional.empty(), true))
+                .orElseGet(Intake.UnknownHost::new);
+    }
+
+    private Intake.Receipt reportedWithoutKey() {
+        Optional<Scene> scene = scenes.ofReportWithoutKey(payload);
+        if (scene.isEmpty()) {
             return new Intake.UnknownHost();
         }
-        Optional<String> conflict =
-                idempotencyKey == null
-                        ? new PeerReports(handle).conflict(host.get(), notification, payload)
-                        : Optional.empty();
-        if (conflict.isPresent()) {
-            return new Intake.Refused(conflict.get());
-        }
-        Optional<Long> open = incidents.lockOpen(host.get().name());
-        return store(host.get(), open.orElse(null), reaction(host.get(), open), idempotencyKey);
+        Optional<String> conflict = PeerReports.conflict(scene.get());
+        return conflict.isPresent()
+                ? new Intake.Refused(conflict.get())
+                : store(scene.get(), UUID.randomUUID().toString());
     }
 
     /** Takes in what an operator says, unless it would lead to nothing. */
     Intake.Receipt declared() {
-        Optional<HostDocument> host = host();
-        if (host.isEmpty()) {
+        Optional<Scene> scene = scenes.ofDeclaration();
+        if (scene.isEmpty()) {
             return new Intake.UnknownHost();
         }
-        Optional<Long> open = incidents.lockOpen(host.get().name());
-        Reaction reaction = reaction(host.get(), open);
+        Optional<Long> open = lockIncident(scene.get());
+        Reaction reaction = reaction(scene.get(), open);
         return reaction instanceof Reaction.Ignore ignore
                 ? new Intake.Refused(ignore.why())
-                : store(host.get(), open.orElse(null), reaction, null);
+                : store(scene.get().host(), open, reaction, UUID.randomUUID().toString());
     }
 
-    private Optional<HostDocument> host() {
-        return new InventoryDao(handle).hostNamed(notification.hostname().value());
+    private Intake.Stored store(Scene scene, String key) {
+        Optional<Long> open = lockIncident(scene);
+        return store(scene.host(), open, reaction(scene, open), key);
     }
 
-    private Reaction reaction(HostDocument host, Optional<Long> open) {
-        return Triage.decide(notification.payload(), situation(host, open.orElse(null)));
+    /**
+     * The row id of the host's open incident. A report of an instance or a process begins nothing
+     * of the host, so that a glance at it suffices where none was open.
+     */
+    private Optional<Long> lockIncident(Scene scene) {
+        HostDocument host = scene.host();
+        return notification.payload() instanceof HostPayload || host.incidentUuid() != null
+                ? incidents.lockOpen(host.name())
+                : Optional.empty();
     }
 
-    private Intake.Receipt store(
-            HostDocument host,
-            @Nullable Long open,
-            Reaction reaction,
-            @Nullable String idempotencyKey) {
-        long id =
-                notifications.insert(
-                        notification,
-                        host.uuid(),
-                        payload,
-                        idempotencyKey == null ? UUID.randomUUID().toString() : idempotencyKey,
-                        reaction instanceof Reaction.Ignore ignore ? ignore.why() : null,
-                        now);
-        Optional<Intake.Begun> begun = react(reaction, id, host, open);
+    private Reaction reaction(Scene scene, Optional<Long> open) {
+        HostDocument host = scene.host();
+        boolean aboutHost = notification.payload() instanceof HostPayload;
+        return Triage.decide(
+                notification.payload(),
+                new HostSituation(
+                        host.failoverSegment().enabled(),
+                        host.onMaintenance(),
+                        open.map(incidents::describe).orElse(null),
+                        aboutHost ? incidents.lastBackAt(host.name()) : null,
+                        scene.restartOpen(),
+                        scene.processFailed(),
+                        host.failoverSegment().trustMonitors()));
+    }
+
+    private Intake.Stored store(
+            HostDocument host, Optional<Long> open, Reaction reaction, String key) {
+        if (reaction instanceof Reaction.Ignore ignore) {
+            return insert(arrival(host, key, ignore.why(), null), null);
+        }
+        if (reaction instanceof Reaction.Restart) {
+            return storeWith(restart(host), host, key);
+        }
+        if (reaction instanceof Reaction.MindProcess) {
+            return storeWith(processRecovery(host), host, key);
+        }
+        long id = notifications.insert(arrival(host, key, null, null));
+        Optional<Intake.Begun> begun = react(reaction, id, host, open.orElse(null));
         return new Intake.Stored(notifications.get(id), begun, false);
     }
 
-    private HostSituation situation(HostDocument host, @Nullable Long open) {
-        Payload about = notification.payload();
-        return new HostSituation(
-                host.failoverSegment().enabled(),
-                host.onMaintenance(),
-                open == null ? null : incidents.describe(open),
-                about instanceof HostPayload ? incidents.lastBackAt(host.name()) : null,
-                about instanceof InstancePayload instance
-                        && recoveries.isOpen("instance " + instance.instanceUuid()),
-                about instanceof ProcessPayload process
-                        && segments.failedProcesses(host.name()).contains(process.processName()),
-                host.failoverSegment().trustMonitors());
+    private Intake.Stored storeWith(Recovery recovery, HostDocument host, String key) {
+        long row = recoveries.insert(recovery, null, null, approval, claimant);
+        return insert(arrival(host, key, null, row), recovery);
     }
 
+    private NotificationDao.Arrival arrival(
+            HostDocument host,
+            String key,
+            @Nullable String ignoredBecause,
+            @Nullable Long recovery) {
+        return new NotificationDao.Arrival(
+                UUID.randomUUID(),
+                notification,
+                host.uuid(),
+                payload,
+                key,
+                ignoredBecause,
+                recovery,
+                now);
+    }
+
+    private Intake.Stored insert(NotificationDao.Arrival arrival, @Nullable Recovery begun) {
+        NotificationDocument stored = arrival.document(notifications.insert(arrival), begun);
+        return new Intake.Stored(stored, Optional.ofNullable(begun).map(Acceptance::begun), false);
+    }
+
+    /** What comes of a report of the host, which is stored already. */
     private Optional<Intake.Begun> react(
             Reaction reaction, long id, HostDocument host, @Nullable Long open) {
-        if (reaction instanceof Reaction.Ignore) {
-            return Optional.empty();
-        }
-        if (reaction instanceof Reaction.Restart) {
-            InstancePayload about = (InstancePayload) notification.payload();
-            Recovery restart =
-                    InstanceRecovery.received(
-                            header(host),
-                            about.instanceUuid(),
-                            host.failoverSegment().onlyOptedIn());
-            return Optional.of(begin(id, null, restart, null));
-        }
-        if (reaction instanceof Reaction.MindProcess) {
-            return Optional.of(begin(id, null, processRecovery(host), null));
-        }
         if (reaction instanceof Reaction.Cover && open != null) {
             cover(id, open);
             return Optional.empty();
@@ -174,6 +201,12 @@ final class Acceptance {
             return Optional.of(begin(id, open, HostReturn.received(header(host)), null));
         }
         return Optional.of(openIncident(id, host, open));
+    }
+
+    private Recovery restart(HostDocument host) {
+        InstancePayload about = (InstancePayload) notification.payload();
+        return InstanceRecovery.received(
+                header(host), about.instanceUuid(), host.failoverSegment().onlyOptedIn());
     }
 
     private Intake.Begun openIncident(long id, HostDocument host, @Nullable Long before) {
@@ -218,10 +251,13 @@ final class Acceptance {
         }
     }
 
-    private Intake.Begun begin(
-            long id, @Nullable Long incident, Recovery recovery, @Nullable Long proof) {
+    private Intake.Begun begin(long id, long incident, Recovery recovery, @Nullable Long proof) {
         long row = recoveries.insert(recovery, incident, proof, approval, claimant);
         notifications.attach(id, incident, row);
+        return begun(recovery);
+    }
+
+    private static Intake.Begun begun(Recovery recovery) {
         return new Intake.Begun(new Claim(recovery.header().id(), 1), recovery);
     }
 

@@ -18,20 +18,29 @@ import org.masakari.protocol.api.SegmentDocument;
 
 /** Rows of {@code segment} and {@code host}. */
 final class InventoryDao {
-    private static final String HOSTS =
-            """
-            SELECT h.*, s.uuid AS s_uuid, s.id AS s_id, s.name AS s_name, s.description AS s_description,
-                   s.service_type AS s_service_type, s.recovery_method AS s_recovery_method,
-                   s.enabled AS s_enabled, s.trust_monitors AS s_trust_monitors,
-                   s.only_opted_in AS s_only_opted_in, s.created_at AS s_created_at, s.updated_at AS s_updated_at,
-                   (SELECT i.uuid FROM incident i WHERE i.open_host = h.name) AS incident_uuid
-            FROM host h JOIN segment s ON s.id = h.segment_id
-            """;
+    private static final String HOSTS = hosts("");
 
     private final Handle handle;
 
     InventoryDao(Handle handle) {
         this.handle = handle;
+    }
+
+    /**
+     * A query for hosts, without its conditions: of {@code host h} and {@code segment s}.
+     *
+     * @param more columns that are asked for beside those of {@link #host(ResultSet)}
+     */
+    static String hosts(String more) {
+        return """
+        SELECT h.*, s.uuid AS s_uuid, s.id AS s_id, s.name AS s_name, s.description AS s_description,
+               s.service_type AS s_service_type, s.recovery_method AS s_recovery_method,
+               s.enabled AS s_enabled, s.trust_monitors AS s_trust_monitors,
+               s.only_opted_in AS s_only_opted_in, s.created_at AS s_created_at, s.updated_at AS s_updated_at,
+               (SELECT i.uuid FROM incident i WHERE i.open_host = h.name) AS incident_uuid%s
+        FROM host h JOIN segment s ON s.id = h.segment_id
+        """
+                .formatted(more);
     }
 
     List<SegmentDocument> segments() {
@@ -202,7 +211,7 @@ final class InventoryDao {
                 null);
     }
 
-    private static HostDocument host(ResultSet row) throws SQLException {
+    static HostDocument host(ResultSet row) throws SQLException {
         return new HostDocument(
                 row.getLong("id"),
                 Columns.uuid(row, "uuid"),

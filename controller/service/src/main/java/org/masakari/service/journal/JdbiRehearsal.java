@@ -74,7 +74,11 @@ public final class JdbiRehearsal {
                         NotificationType.COMPUTE_HOST, HOST, now, HostPayload.fenced(evidence));
         NotificationDao notifications = new NotificationDao(handle);
         IncidentDao incidents = new IncidentDao(handle);
-        long id = notifications.insert(notification, uuid, "{}", uuid.toString(), null, now);
+        NotificationDao.Arrival arrival =
+                new NotificationDao.Arrival(
+                        uuid, notification, uuid, "{}", uuid.toString(), null, null, now);
+        new SceneDao(handle, notification).ofReport(arrival.idempotencyKey());
+        long id = notifications.insert(arrival);
         long incident = incidents.open(HOST, now);
         long proof = new EvidenceDao(handle).insert(incident, id, evidence);
         Header header = new Header(new RecoveryId(uuid), HOST, now);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.moves.Attempt;
 import org.masakari.engine.moves.Course;
@@ -19,28 +18,16 @@ import org.masakari.protocol.InstanceId;
 
 /** Rows of {@code vm_move}. */
 final class MoveDao {
-    private static final String INSERT =
+    /** What may change of a planned move. */
+    private static final String CHANGES =
             """
-            INSERT INTO vm_move (uuid, recovery_id, position, instance, name, vm_state, course, groups,
-                status, reason, attempt, requested_at, not_before, target, in_vain, nova_request,
-                after_migration, migration_number, migration_uuid, migration_status, destination,
-                started_at, ended_at)
-            VALUES (:uuid, :recovery, :position, :instance, :name, :vmState, :course, :groups,
-                :status, :reason, :attempt, :requestedAt, :notBefore, :target, :inVain, :novaRequest,
-                :afterMigration, :migrationNumber, :migrationUuid, :migrationStatus, :destination,
-                :requestedAt, :endedAt)
-            """;
-
-    private static final String UPDATE =
-            """
-            UPDATE vm_move SET status = :status, reason = :reason, attempt = :attempt,
-                requested_at = :requestedAt, not_before = :notBefore, target = :target, in_vain = :inVain,
-                nova_request = :novaRequest, after_migration = :afterMigration,
-                migration_number = :migrationNumber, migration_uuid = :migrationUuid,
-                migration_status = :migrationStatus, destination = :destination,
-                started_at = COALESCE(started_at, :requestedAt), ended_at = :endedAt
-            WHERE recovery_id = :recovery AND instance = :instance
-            """;
+            status = VALUES(status), reason = VALUES(reason), attempt = VALUES(attempt),
+                requested_at = VALUES(requested_at), not_before = VALUES(not_before), target = VALUES(target),
+                in_vain = VALUES(in_vain), nova_request = VALUES(nova_request),
+                after_migration = VALUES(after_migration), migration_number = VALUES(migration_number),
+                migration_uuid = VALUES(migration_uuid), migration_status = VALUES(migration_status),
+                destination = VALUES(destination), ended_at = VALUES(ended_at),
+                started_at = COALESCE(started_at, VALUES(started_at))""";
 
     private final Handle handle;
 
@@ -58,57 +45,48 @@ final class MoveDao {
 
     /** Writes those of {@code next} that differ from {@code before}, which is what is stored. */
     void save(long recoveryId, List<VmMove> before, List<VmMove> next) {
-        Map<InstanceId, VmMove> known = new HashMap<>();
-        before.forEach(move -> known.put(move.instance(), move));
-        PreparedBatch added = handle.prepareBatch(INSERT);
-        PreparedBatch changed = handle.prepareBatch(UPDATE);
+        Map<InstanceId, VmMove> stored = new HashMap<>();
+        before.forEach(move -> stored.put(move.instance(), move));
+        NewRows rows = new NewRows("vm_move");
         for (int position = 0; position < next.size(); position++) {
             VmMove move = next.get(position);
-            VmMove stored = known.get(move.instance());
-            if (stored == null) {
-                bindState(bindSubject(added, position, move), recoveryId, move).add();
-            } else if (!move.equals(stored)) {
-                bindState(changed, recoveryId, move).add();
+            if (!move.equals(stored.get(move.instance()))) {
+                setState(setSubject(rows.add(), recoveryId, position, move), move);
             }
         }
-        execute(added);
-        execute(changed);
-    }
-
-    private static void execute(PreparedBatch batch) {
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        rows.insertOrUpdate(handle, CHANGES);
     }
 
     /** What never changes. */
-    private static PreparedBatch bindSubject(PreparedBatch batch, int position, VmMove move) {
-        return batch.bind("uuid", UUID.randomUUID().toString())
-                .bind("position", position)
-                .bind("name", move.subject().name())
-                .bind("vmState", move.subject().vmState())
-                .bind("course", Columns.text(move.subject().course()))
-                .bind("groups", Texts.groups(move.subject().groups()));
+    private static NewRows.Row setSubject(
+            NewRows.Row row, long recoveryId, int position, VmMove move) {
+        return row.set("uuid", UUID.randomUUID().toString())
+                .set("recovery_id", recoveryId)
+                .set("position", position)
+                .set("instance", move.instance().toString())
+                .set("name", move.subject().name())
+                .set("vm_state", move.subject().vmState())
+                .set("course", Columns.text(move.subject().course()))
+                .set("groups", Texts.groups(move.subject().groups()));
     }
 
-    private static PreparedBatch bindState(PreparedBatch batch, long recoveryId, VmMove move) {
+    private static void setState(NewRows.Row row, VmMove move) {
         Migration migration = move.migration();
-        return batch.bind("recovery", recoveryId)
-                .bind("instance", move.instance().toString())
-                .bind("status", Columns.text(move.status()))
-                .bind("reason", move.reason())
-                .bind("attempt", move.attempt().number())
-                .bind("requestedAt", Times.db(move.attempt().at()))
-                .bind("notBefore", Times.db(move.attempt().notBefore()))
-                .bind("target", Texts.target(move.attempt().target()))
-                .bind("inVain", Texts.targets(move.attempt().inVain()))
-                .bind("novaRequest", move.attempt().request())
-                .bind("afterMigration", move.attempt().afterMigration())
-                .bind("migrationNumber", migration == null ? null : migration.number())
-                .bind("migrationUuid", migration == null ? null : migration.uuid())
-                .bind("migrationStatus", migration == null ? null : migration.status())
-                .bind("destination", Columns.text((Object) move.destination()))
-                .bind("endedAt", Times.db(move.endedAt()));
+        row.set("status", Columns.text(move.status()))
+                .set("reason", move.reason())
+                .set("attempt", move.attempt().number())
+                .set("requested_at", Times.db(move.attempt().at()))
+                .set("not_before", Times.db(move.attempt().notBefore()))
+                .set("target", Texts.target(move.attempt().target()))
+                .set("in_vain", Texts.targets(move.attempt().inVain()))
+                .set("nova_request", move.attempt().request())
+                .set("after_migration", move.attempt().afterMigration())
+                .set("migration_number", migration == null ? null : migration.number())
+                .set("migration_uuid", migration == null ? null : migration.uuid())
+                .set("migration_status", migration == null ? null : migration.status())
+                .set("destination", Columns.text((Object) move.destination()))
+                .set("started_at", Times.db(move.attempt().at()))
+                .set("ended_at", Times.db(move.endedAt()));
     }
 
     private static VmMove move(ResultSet row) throws SQLException {

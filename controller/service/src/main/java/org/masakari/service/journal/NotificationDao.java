@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
+import org.masakari.engine.recovery.Recovery;
 import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.api.NotificationDocument;
@@ -33,28 +34,68 @@ final class NotificationDao {
         this.handle = handle;
     }
 
-    long insert(
+    /**
+     * A notification as it is to be stored.
+     *
+     * @param payload its payload's JSON as it came
+     * @param ignoredBecause why it leads to nothing; null if it leads to something
+     * @param recoveryId the row of the recovery that it has led to; null if there is none yet
+     */
+    record Arrival(
+            UUID uuid,
             Notification notification,
             UUID hostUuid,
             String payload,
             String idempotencyKey,
             @Nullable String ignoredBecause,
-            Instant now) {
+            @Nullable Long recoveryId,
+            Instant at) {
+
+        /**
+         * As the API shows it once it is stored.
+         *
+         * @param begun the recovery that it has led to; null for none
+         */
+        NotificationDocument document(long id, @Nullable Recovery begun) {
+            return new NotificationDocument(
+                    id,
+                    uuid,
+                    notification.type(),
+                    hostUuid,
+                    notification.hostname(),
+                    json(payload),
+                    NotificationStatus.of(
+                            ignoredBecause != null,
+                            begun == null ? null : Columns.text(begun.phase())),
+                    begun == null ? null : begun.header().id().value(),
+                    ignoredBecause != null || begun == null ? ignoredBecause : begun.reason(),
+                    Times.stored(notification.generatedTime()),
+                    Times.stored(at),
+                    null,
+                    false,
+                    null);
+        }
+    }
+
+    long insert(Arrival arrival) {
+        Notification notification = arrival.notification();
         return handle.createUpdate(
                         """
                         INSERT INTO notification (uuid, idempotency_key, type, host, host_uuid, payload, generated_at,
-                            ignored_because, created_at)
-                        VALUES (:uuid, :key, :type, :host, :hostUuid, :payload, :generatedAt, :why, :now)
+                            recovery_id, ignored_because, created_at)
+                        VALUES (:uuid, :key, :type, :host, :hostUuid, :payload, :generatedAt,
+                            :recovery, :why, :now)
                         """)
-                .bind("uuid", UUID.randomUUID().toString())
-                .bind("key", idempotencyKey)
+                .bind("uuid", arrival.uuid().toString())
+                .bind("key", arrival.idempotencyKey())
                 .bind("type", notification.type().name())
                 .bind("host", notification.hostname().value())
-                .bind("hostUuid", hostUuid.toString())
-                .bind("payload", payload)
+                .bind("hostUuid", arrival.hostUuid().toString())
+                .bind("payload", arrival.payload())
                 .bind("generatedAt", Times.db(notification.generatedTime()))
-                .bind("why", ignoredBecause)
-                .bind("now", Times.db(now))
+                .bind("recovery", arrival.recoveryId())
+                .bind("why", arrival.ignoredBecause())
+                .bind("now", Times.db(arrival.at()))
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
                 .one();
@@ -91,22 +132,6 @@ final class NotificationDao {
                 .bind("key", idempotencyKey)
                 .map((row, context) -> document(row))
                 .findOne();
-    }
-
-    /** Those that tell of the host exactly what {@code payload} does, generated since then. */
-    List<NotificationDocument> alike(Notification notification, String payload, Instant since) {
-        return handle.createQuery(
-                        SELECT
-                                + """
-                                WHERE n.host = :host AND n.type = :type AND n.payload = :payload
-                                    AND n.generated_at >= :since
-                                """)
-                .bind("host", notification.hostname().value())
-                .bind("type", notification.type().name())
-                .bind("payload", payload)
-                .bind("since", Times.db(since))
-                .map((row, context) -> document(row))
-                .list();
     }
 
     /** The latest of each type about the host, the newest first. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.gate.Approval;
 import org.masakari.engine.port.Claim;
@@ -170,27 +169,19 @@ final class RecoveryDao {
     }
 
     void insertSteps(Key recovery, List<Step> steps) {
-        if (steps.isEmpty()) {
-            return;
-        }
         int ordinal = recovery.lastStep();
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        INSERT INTO step (recovery_id, ordinal, at, phase, instance, text)
-                        VALUES (:recovery, :ordinal, :at, :phase, :instance, :text)
-                        """);
+        NewRows rows = new NewRows("step");
         for (Step step : steps) {
             ordinal++;
-            batch.bind("recovery", recovery.id())
-                    .bind("ordinal", ordinal)
-                    .bind("at", Times.db(step.at()))
-                    .bind("phase", Columns.text(step.phase()))
-                    .bind("instance", Columns.text((Object) step.instance()))
-                    .bind("text", step.text())
-                    .add();
+            rows.add()
+                    .set("recovery_id", recovery.id())
+                    .set("ordinal", ordinal)
+                    .set("at", Times.db(step.at()))
+                    .set("phase", Columns.text(step.phase()))
+                    .set("instance", Columns.text((Object) step.instance()))
+                    .set("text", step.text());
         }
-        batch.execute();
+        rows.insert(handle);
     }
 
     /** Ends every open recovery of the incident; their drivers lose their claims by it. */

@@ -19,6 +19,7 @@ import org.masakari.engine.recovery.Quarantine;
 import org.masakari.engine.recovery.Recovery;
 import org.masakari.engine.recovery.RecoveryId;
 import org.masakari.engine.recovery.Reserves;
+import org.masakari.protocol.InstanceId;
 
 /**
  * A recovery and what its row says beside it.
@@ -139,11 +140,15 @@ record RecoveryRow(
     /** What is unique among open recoveries, beside the incident; null for those of hosts. */
     static @Nullable String subject(Recovery recovery) {
         if (recovery instanceof InstanceRecovery instance) {
-            return "instance " + instance.instance();
+            return subject(instance.instance());
         }
         return recovery instanceof ProcessRecovery process
                 ? subject(process.header().host().value(), process.process())
                 : null;
+    }
+
+    static String subject(InstanceId instance) {
+        return "instance " + instance;
     }
 
     static String subject(String host, String process) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.masakari.engine.recovery.RecoveryId;
 import org.masakari.engine.recovery.Reserve;
 import org.masakari.protocol.HostName;
@@ -57,30 +56,22 @@ final class ReserveDao {
 
     /** Writes those of {@code next} that differ from {@code before}. */
     void save(long recoveryId, List<Reserve> before, List<Reserve> next) {
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        INSERT INTO recovery_reserve (recovery_id, position, host, state, aggregates)
-                        VALUES (:recovery, :position, :host, :state, :aggregates)
-                        ON DUPLICATE KEY UPDATE state = VALUES(state)
-                        """);
+        NewRows rows = new NewRows("recovery_reserve");
         for (int position = 0; position < next.size(); position++) {
             Reserve reserve = next.get(position);
             if (!before.contains(reserve)) {
-                batch.bind("recovery", recoveryId)
-                        .bind("position", position)
-                        .bind("host", reserve.host().value())
-                        .bind("state", Columns.text(reserve.state()))
-                        .bind(
+                rows.add()
+                        .set("recovery_id", recoveryId)
+                        .set("position", position)
+                        .set("host", reserve.host().value())
+                        .set("state", Columns.text(reserve.state()))
+                        .set(
                                 "aggregates",
                                 Objects.requireNonNullElse(
-                                        Texts.join(new TreeSet<>(reserve.aggregates())), ""))
-                        .add();
+                                        Texts.join(new TreeSet<>(reserve.aggregates())), ""));
             }
         }
-        if (batch.size() > 0) {
-            batch.execute();
-        }
+        rows.insertOrUpdate(handle, "state = VALUES(state)");
     }
 
     /** A host that the recovery has taken before, but of which it does not know. */

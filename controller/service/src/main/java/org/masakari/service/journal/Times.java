@@ -13,9 +13,12 @@ final class Times {
     private Times() {}
 
     static @Nullable LocalDateTime db(@Nullable Instant instant) {
-        return instant == null
-                ? null
-                : LocalDateTime.ofInstant(instant.truncatedTo(ChronoUnit.MICROS), ZoneOffset.UTC);
+        return instant == null ? null : LocalDateTime.ofInstant(stored(instant), ZoneOffset.UTC);
+    }
+
+    /** What is read of {@code instant} once it is stored. */
+    static Instant stored(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.masakari.engine.port.Claim;
 import org.masakari.engine.port.Intake;
@@ -28,7 +29,9 @@ import org.masakari.protocol.HostName;
 import org.masakari.protocol.InstanceId;
 import org.masakari.protocol.json.Json;
 import org.masakari.protocol.notification.HostEvent;
+import org.masakari.protocol.notification.InstancePayload;
 import org.masakari.protocol.notification.Notification;
+import org.masakari.protocol.notification.NotificationType;
 import org.masakari.protocol.segment.RecoveryMethod;
 
 class JdbiIntakeIT {
@@ -87,6 +90,47 @@ class JdbiIntakeIT {
         assertThat(repeat.begun()).isEmpty();
         assertThat(repeat.document()).isEqualTo(first.document());
         assertThat(db.value("SELECT COUNT(*) FROM notification")).isEqualTo("1");
+    }
+
+    private static List<Notification> ofNoHost() {
+        return List.of(
+                Samples.crashed(Samples.COMPUTE1, INSTANCE),
+                new Notification(
+                        NotificationType.VM,
+                        Samples.COMPUTE1,
+                        Samples.NOW.plusNanos(1),
+                        new InstancePayload("LIFECYCLE", "STARTED_BOOTED", INSTANCE)),
+                Samples.process(Samples.COMPUTE1, HostEvent.STOPPED, "nova-compute"),
+                Samples.process(Samples.COMPUTE1, HostEvent.STARTED, "nova-compute"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofNoHost")
+    void answersWithWhatIsReadOfItLater(Notification notification) {
+        Clock finer = Clock.fixed(Samples.NOW.plusNanos(7), ZoneOffset.UTC);
+        JdbiIntake precise =
+                new JdbiIntake(db.database(), finer, "controller1", Duration.ofSeconds(5));
+
+        Intake.Stored stored =
+                (Intake.Stored)
+                        precise.accept(
+                                notification,
+                                Json.strict().valueToTree(notification.payload()).toString(),
+                                "key-1");
+
+        assertThat(
+                        new JdbiHistory(db.database())
+                                .notification(stored.document().notificationUuid()))
+                .contains(stored.document());
+    }
+
+    @Test
+    void answersARepeatLikeTheFirstAlsoOnceTheHostIsInNoSegmentAnyMore() {
+        Intake.Stored first = stored(Samples.crashed(Samples.COMPUTE1, INSTANCE), "key-1");
+        db.execute("DELETE FROM host");
+
+        assertThat(stored(Samples.crashed(Samples.COMPUTE1, INSTANCE), "key-1").document())
+                .isEqualTo(first.document());
     }
 
     @Test
