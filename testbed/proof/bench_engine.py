@@ -36,6 +36,10 @@ def measure(watch, _):
     print()
     console.table(("for each instance moved", "number"),
                   [(name, result[key]) for key, name in COUNTS.items()])
+    print()
+    console.table(("a transaction, as time goes by", "ms"), (
+        ("a record", result["record_ms"] / result["records"]),
+        ("four statements and a commit by bare JDBC, one after another", result["bare_ms"])))
     figures.show((
         figures.at_most("recoveries that did not end recovered", 0, float(len(result["problems"]))),
         figures.under("heap in use after a collection, largest", HEAP_LIMIT_MIB,

@@ -104,6 +104,7 @@ public final class EngineBench {
             bench.fillInventory();
             Map<String, Object> result = bench.run();
             result.put("heap_mib", heap.mebibytes());
+            result.put("bare_ms", BareRecords.millisEach(database.config()));
             System.out.println(Json.strict().writeValueAsString(result));
         }
     }
