@@ -1,4 +1,4 @@
-"""The checks that need no cloud: Maven's tests, the shell scripts, and Prometheus' rules."""
+"""The checks that need no cloud: Maven's tests, shell scripts, Prometheus' rules, documents."""
 import os
 import re
 import subprocess
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cloudkit import image, paths
 
-from proof import build
+from proof import build, documents
 from proof.runner import Outcome
 
 BUILD = "mvn verify"
@@ -107,6 +107,16 @@ def alerts(watch):
         _lint(f"promtool {what} rules {rules}", ("promtool", what, "rules", rules))
         for what, rules in (("check", "docs/monitoring/alerts.yml"),
                             ("test", "docs/monitoring/alerts_test.yml"))])
+
+
+def typed(watch, placed):
+    """Each command that the documents tell an operator to type is among those that are `placed`:
+    typed by a scenario, or left out with a reason."""
+    return _told(watch, "commands in documents", [
+        Outcome(f"{command} has a place", command in placed, 0.0,
+                None if command in placed else
+                f"{', '.join(sorted(set(where)))}: give it a place in testbed/scenarios/y_documents.py")
+        for command, where in documents.commands().items()])
 
 
 def _told(watch, what, outcomes):

@@ -3,7 +3,6 @@ import argparse
 import sys
 import time
 
-import scenarios  # noqa: F401  registers them
 from cloudkit import image
 from cloudkit.console import Problem, Stopwatch
 from cloudkit.rest import ApiError
@@ -11,6 +10,7 @@ from cloudkit.rest import ApiError
 from proof import build, checks, cluster_checks, packages, runner, venue
 from proof.command import run_command
 from proof.runner import Outcome
+from scenarios import y_documents  # and with it all of them, which registers them
 
 INTRODUCTION = """\
 Runs every test of the project: units and truth tables, integration tests on a real
@@ -57,6 +57,7 @@ def _options():
 def _parts(watch, options, outcomes):
     """Names and functions. Each adds its outcomes as they come: what follows may break down."""
     if not options.only:
+        yield "documents", lambda: outcomes.extend(checks.typed(watch, y_documents.PLACED))
         yield "the image of the nodes", lambda: image.ensure(watch)
         yield "unit and integration tests", lambda: outcomes.extend(checks.maven(watch))
         yield "integration tests on Galera", lambda: outcomes.extend(checks.galera(watch))

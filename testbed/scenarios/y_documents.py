@@ -1,5 +1,5 @@
 """What the documents tell an operator to type is typed. A command that a document gains has no
-place here yet, and fails the scenario until it is given one."""
+place here yet: testbed/verify says so before it brings up a cloud."""
 import contextlib
 
 from cloudkit import layout, node
@@ -119,10 +119,11 @@ ELSEWHERE = {
         "crm configure load update /usr/share/doc/masakari/crm/masakari.crm"},
 }
 
+PLACED = {*LOOKING, *CHANGING, *MOVING, *(each for some in ELSEWHERE.values() for each in some)}
+
 
 @scenario("y", "what the documents tell an operator to type does what it should on a real cloud")
 def typed(world):
-    _all_have_a_place()
     servers = world.boot(1, HOST)
     killed = world.pull_plug(HOST)
     recovery = world.recovered(HOST, killed)
@@ -138,12 +139,6 @@ def typed(world):
         _type(world, CHANGING, values)
     with world.without(HOST):
         _type(world, MOVING, values)
-
-
-def _all_have_a_place():
-    known = {*LOOKING, *CHANGING, *MOVING, *(each for some in ELSEWHERE.values() for each in some)}
-    claims.equal({command: where for command, where in documents.commands().items()
-                  if command not in known}, {}, "commands of documents that have no place here")
 
 
 def _type(world, commands, values):
