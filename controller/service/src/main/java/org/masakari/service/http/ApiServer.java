@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpCompliance;
+import org.eclipse.jetty.io.ByteBufferPool;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,7 +35,13 @@ import org.masakari.service.http.legacy.LenientHttp;
 import org.masakari.service.http.tls.TlsServer;
 import org.masakari.service.retention.Retention;
 
-/** The HTTP server. */
+/**
+ * The HTTP server.
+ *
+ * <p>Its buffers are used once. Jetty (12.1.14) answers a malformed request on a thread of its own
+ * while the one that has read it goes on, and now and then both give the buffer back: from a pool,
+ * two connections would then have the same one, and a client another one's answer.
+ */
 public final class ApiServer implements AutoCloseable {
     private static final int IDLE_TIMEOUT_MS = 30_000;
     private static final int STOP_TIMEOUT_MS = 5_000;
@@ -80,14 +87,10 @@ public final class ApiServer implements AutoCloseable {
     public ApiServer(String host, int port, Parts parts) {
         QueuedThreadPool threads = new QueuedThreadPool(16, 4);
         threads.setName("http");
-        server = new Server(threads);
+        server = new Server(threads, null, new ByteBufferPool.NonPooling());
         server.setStopTimeout(STOP_TIMEOUT_MS);
-        HttpConfiguration http = new HttpConfiguration();
-        http.setSendServerVersion(false);
-        http.setRequestHeaderSize(16 * 1024);
-        http.setHttpCompliance(HttpCompliance.RFC7230);
         tls = parts.tls();
-        connector = new ServerConnector(server, 1, 1, connections(http, parts));
+        connector = new ServerConnector(server, 1, 1, connections(configuration(), parts));
         connector.setHost(host);
         connector.setPort(port);
         connector.setIdleTimeout(IDLE_TIMEOUT_MS);
@@ -95,6 +98,16 @@ public final class ApiServer implements AutoCloseable {
         server.setErrorHandler(new JsonErrors(parts.health().refusals()));
         server.setHandler(new GracefulHandler(handler(parts)));
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server));
+    }
+
+    private static HttpConfiguration configuration() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(16 * 1024);
+        http.setHttpCompliance(HttpCompliance.RFC7230);
+        http.setUseInputDirectByteBuffers(false);
+        http.setUseOutputDirectByteBuffers(false);
+        return http;
     }
 
     private static ConnectionFactory[] connections(HttpConfiguration config, Parts parts) {
