@@ -101,9 +101,14 @@ public final class JdbiClaims implements Claims {
         return new Claim(new RecoveryId(Columns.uuid(row, "uuid")), row.getLong("epoch"));
     }
 
+    /**
+     * {@inheritDoc} In a transaction: its beginning waits, on Galera, until the node has what
+     * others have committed. Without that a claim made at another node would not be found, and
+     * stay.
+     */
     @Override
     public void release(Claim claim) {
-        database.single(
+        database.transaction(
                 handle ->
                         bind(
                                         handle.createUpdate(
