@@ -10,7 +10,11 @@ import org.masakari.service.metrics.PoolUse;
 
 /** MariaDB, one or several nodes of it: a pool of connections, transactions, the schema. */
 public final class Database implements AutoCloseable {
+    /** How long a connection is waited for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final HikariDataSource pool;
+    private final Turns turns;
     private final Transactions transactions;
     private final Schema schema;
 
@@ -21,7 +25,7 @@ public final class Database implements AutoCloseable {
         hikari.setDataSource(new NodeDataSource(config));
         hikari.setMaximumPoolSize(config.poolSize());
         hikari.setMinimumIdle(2);
-        hikari.setConnectionTimeout(5000);
+        hikari.setConnectionTimeout(PATIENCE.toMillis());
         hikari.setValidationTimeout(1000);
         hikari.setKeepaliveTime(Duration.ofSeconds(30).toMillis());
         // After this long at most, the node that the config prefers is used again.
@@ -32,8 +36,10 @@ public final class Database implements AutoCloseable {
         // What another transaction committed while ours waited for its lock must be seen.
         hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         pool = new HikariDataSource(hikari);
+        turns = new Turns(config.poolSize(), PATIENCE);
         transactions =
-                new Transactions(pool, () -> pool.getHikariPoolMXBean().softEvictConnections());
+                new Transactions(
+                        pool, turns, () -> pool.getHikariPoolMXBean().softEvictConnections());
         schema = new Schema(pool, transactions);
     }
 
@@ -69,7 +75,7 @@ public final class Database implements AutoCloseable {
                 state.getActiveConnections(),
                 state.getIdleConnections(),
                 pool.getMaximumPoolSize(),
-                state.getThreadsAwaitingConnection());
+                turns.waiting());
     }
 
     /** The schema, and the way to this program's version of it. */

@@ -50,15 +50,18 @@ final class Transactions {
                     .build();
 
     private final Jdbi jdbi;
+    private final Turns turns;
     private final Runnable onNodeLost;
 
     /**
      * @param connections gives a connection of a node that works
+     * @param turns as many as there are connections
      * @param onNodeLost told when a connection broke or its node could not work
      */
-    Transactions(DataSource connections, Runnable onNodeLost) {
+    Transactions(DataSource connections, Turns turns, Runnable onNodeLost) {
         this.jdbi = Jdbi.create(connections);
         jdbi.setTransactionHandler(new StatementTransactions());
+        this.turns = turns;
         this.onNodeLost = onNodeLost;
     }
 
@@ -120,7 +123,7 @@ final class Transactions {
 
     private <T extends @Nullable Object> T watched(Supplier<T> attempt) {
         try {
-            return attempt.get();
+            return turns.inTurn(attempt);
         } catch (JdbiException | StoreUnavailableException e) {
             if (SqlErrors.isNodeLost(e) && !(e instanceof ConnectionException)) {
                 onNodeLost.run();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransactionRollbackException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.JdbiException;
@@ -30,7 +31,10 @@ class TransactionsTest {
     private final AtomicInteger nodesLost = new AtomicInteger();
 
     private Transactions on(ScriptedConnections connections) {
-        return new Transactions(connections.dataSource(), nodesLost::incrementAndGet);
+        return new Transactions(
+                connections.dataSource(),
+                new Turns(1, Duration.ofSeconds(5)),
+                nodesLost::incrementAndGet);
     }
 
     private int failingFirst(ScriptedConnections connections, SQLException error) {
