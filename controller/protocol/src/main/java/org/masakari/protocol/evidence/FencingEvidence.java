@@ -101,7 +101,7 @@ public record FencingEvidence(
     }
 
     private static void refuseLonger(String key, @Nullable String text, int longest) {
-        if (text != null && text.length() > longest) {
+        if (text != null && text.codePointCount(0, text.length()) > longest) {
             throw new IllegalArgumentException(
                     key + ": " + longest + " characters at most expected");
         }

@@ -57,6 +57,18 @@ class DeclarationIT extends ApiCase {
     }
 
     @Test
+    void charactersOfANameAreCountedAsPeopleCountThem() throws Exception {
+        String longest = "\uD83D\uDE00".repeat(255);
+        String word = "{\"acknowledgement\":" + WORD.formatted("") + "}";
+
+        HttpResponse<String> answer =
+                post("/v1/acknowledgements", word.replace("alice", longest), version("1.1000"));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(db.value("SELECT reporter FROM fencing_evidence")).isEqualTo(longest);
+    }
+
+    @Test
     void whatWouldLeadToNothingIsRefusedWithItsReason() throws Exception {
         HttpResponse<String> answer = back();
 
