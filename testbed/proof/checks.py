@@ -112,11 +112,12 @@ def alerts(watch):
 def typed(watch, placed):
     """Each command that the documents tell an operator to type is among those that are `placed`:
     typed by a scenario, or left out with a reason."""
-    return _told(watch, "commands in documents", [
-        Outcome(f"{command} has a place", command in placed, 0.0,
-                None if command in placed else
-                f"{', '.join(sorted(set(where)))}: give it a place in testbed/scenarios/y_documents.py")
-        for command, where in documents.commands().items()])
+    outcomes = []
+    for command, where in documents.commands().items():
+        reason = None if command in placed else (
+            f"{', '.join(sorted(set(where)))}: give it a place in testbed/scenarios/y_documents.py")
+        outcomes.append(Outcome(f"{command} has a place", reason is None, 0.0, reason))
+    return _told(watch, "commands in documents", outcomes)
 
 
 def _told(watch, what, outcomes):

@@ -27,14 +27,17 @@ final class SceneDao {
                     .toList();
 
     private static final String BY_KEY =
-            "SELECT n.uuid FROM notification n WHERE n.idempotency_key = :key";
+            select("SELECT n.uuid FROM notification n WHERE n.idempotency_key = :key");
 
     private static final String BY_CONTENT =
-            """
-            SELECT n.uuid FROM notification n LEFT JOIN recovery r ON r.id = n.recovery_id
-            WHERE n.host = :host AND n.type = :type AND n.payload = :payload AND n.generated_at >= :since
-                AND n.ignored_because IS NULL AND COALESCE(r.phase, 'received') IN (<phases>)
-            LIMIT 1""";
+            select(
+                    """
+                    SELECT n.uuid FROM notification n LEFT JOIN recovery r ON r.id = n.recovery_id
+                    WHERE n.host = :host AND n.type = :type AND n.payload = :payload AND n.generated_at >= :since
+                        AND n.ignored_because IS NULL AND COALESCE(r.phase, 'received') IN (<phases>)
+                    LIMIT 1""");
+
+    private static final String WITHOUT_REPEATS = select("NULL");
 
     private final Handle handle;
     private final Notification notification;
@@ -60,7 +63,7 @@ final class SceneDao {
 
     /** Of a report whose repeats have the same key; empty if its host is in no segment. */
     Optional<Scene> ofReport(String idempotencyKey) {
-        return find(select(BY_KEY).bind("key", idempotencyKey));
+        return find(handle.createQuery(BY_KEY).bind("key", idempotencyKey));
     }
 
     /**
@@ -69,7 +72,7 @@ final class SceneDao {
      */
     Optional<Scene> ofReportWithoutKey(String payload) {
         return find(
-                select(BY_CONTENT)
+                handle.createQuery(BY_CONTENT)
                         .bindList("phases", PHASES_NOT_DONE)
                         .bind("type", notification.type().name())
                         .bind("payload", payload)
@@ -78,21 +81,23 @@ final class SceneDao {
 
     /** Of an operator's word, which repeats nothing; empty if its host is in no segment. */
     Optional<Scene> ofDeclaration() {
-        return find(select("NULL"));
+        return find(handle.createQuery(WITHOUT_REPEATS));
     }
 
-    private Query select(String repeated) {
-        return handle.createQuery(
-                InventoryDao.hosts(
-                                ", ("
-                                        + repeated
-                                        + """
-                                        ) AS repeated,
-                                            EXISTS (SELECT 1 FROM recovery WHERE open_subject = :restart) AS restart_open,
-                                            EXISTS (SELECT 1 FROM process_failure
-                                                WHERE host = :host AND process = :process) AS process_failed
-                                        """)
-                        + "WHERE h.name = :host");
+    /**
+     * @param repeated a query for the notification that is repeated
+     */
+    private static String select(String repeated) {
+        return InventoryDao.hosts(
+                        ", ("
+                                + repeated
+                                + """
+                                ) AS repeated,
+                                    EXISTS (SELECT 1 FROM recovery WHERE open_subject = :restart) AS restart_open,
+                                    EXISTS (SELECT 1 FROM process_failure
+                                        WHERE host = :host AND process = :process) AS process_failed
+                                """)
+                + "WHERE h.name = :host";
     }
 
     private Optional<Scene> find(Query query) {

@@ -9,13 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.masakari.service.journal.Together;
 
 /** Good clients beside bad ones. */
 @Timeout(300)
@@ -26,7 +23,9 @@ class AnswersApartIT extends ApiCase {
     private final AtomicInteger left = new AtomicInteger(BAD_REQUESTS);
 
     private static byte[] request(String id, String header) {
-        return ("GET / HTTP/1.1\r\nHost: c\r\nX-OpenStack-Request-ID: "
+        return ("GET / HTTP/1.1\r\nHost: c\r\n"
+                        + RequestId.HEADER
+                        + ": "
                         + id
                         + "\r\n"
                         + header
@@ -70,22 +69,17 @@ class AnswersApartIT extends ApiCase {
 
     @Test
     void nobodyIsGivenTheAnswerToAnotherOnesRequest() throws Exception {
-        Stream<Callable<Void>> clients =
-                Stream.of(
+        List<Callable<Void>> clients =
+                List.of(
                         this::askBadly,
                         this::askBadly,
                         this::askWell,
                         this::askWell,
                         this::askWell);
-        ExecutorService threads = Executors.newFixedThreadPool(5);
         try {
-            List<Future<Void>> running = clients.map(threads::submit).toList();
-            for (Future<Void> each : running) {
-                each.get();
-            }
+            Together.run(clients);
         } finally {
             left.set(0);
-            threads.shutdownNow();
         }
     }
 }

@@ -55,7 +55,11 @@ class JdbiIntakeIT {
     }
 
     private Intake.Receipt accept(Notification notification, String key) {
-        return intake.accept(
+        return accept(intake, notification, key);
+    }
+
+    private static Intake.Receipt accept(Intake by, Notification notification, String key) {
+        return by.accept(
                 notification, Json.strict().valueToTree(notification.payload()).toString(), key);
     }
 
@@ -111,12 +115,7 @@ class JdbiIntakeIT {
         JdbiIntake precise =
                 new JdbiIntake(db.database(), finer, "controller1", Duration.ofSeconds(5));
 
-        Intake.Stored stored =
-                (Intake.Stored)
-                        precise.accept(
-                                notification,
-                                Json.strict().valueToTree(notification.payload()).toString(),
-                                "key-1");
+        Intake.Stored stored = (Intake.Stored) accept(precise, notification, "key-1");
 
         assertThat(
                         new JdbiHistory(db.database())
