@@ -22,7 +22,8 @@ import org.masakari.engine.recovery.Step;
  * Drives one claimed recovery to its end: decide, record, and only then act.
  *
  * <p>Events are handled one at a time, in the order of their arrival; effects run beside each
- * other. The first sign that the claim is lost ends everything: no more writes, no more calls.
+ * other. What leads to nothing is recorded with what comes next. The first sign that the claim is
+ * lost ends everything: no more writes, no more calls.
  */
 public final class RecoveryDriver {
     /** Told what a driver does and how it came to its end. Called on any thread. */
@@ -58,6 +59,7 @@ public final class RecoveryDriver {
     private final Listener listener;
     private final Machines machines;
     private final Deque<Event> events = new ArrayDeque<>();
+    private final Unrecorded unrecorded;
     private volatile Recovery recovery;
     private boolean handling;
     private volatile boolean stopped;
@@ -65,6 +67,7 @@ public final class RecoveryDriver {
     public RecoveryDriver(Claim claim, Recovery recovery, Context context, Listener listener) {
         this.claim = claim;
         this.recovery = recovery;
+        this.unrecorded = new Unrecorded(recovery);
         this.context = context;
         this.listener = listener;
         ComputeCloud cloud = new GuardedCloud(context.cloud(), () -> context.guard().check(claim));
@@ -121,8 +124,10 @@ public final class RecoveryDriver {
             Instant now = context.clock().instant();
             Decision decision =
                     machines.decide(before, event, now, context.permits().allowance(before));
-            if (!decision.changesNothing(before)) {
-                context.journal().record(claim, before, decision.next(), decision.steps());
+            boolean records = unrecorded.add(before, decision, now);
+            if (records) {
+                context.journal()
+                        .record(claim, unrecorded.recorded(), decision.next(), unrecorded.steps());
             }
             recovery = decision.next();
             context.permits().observe(before, recovery, event, now);
@@ -130,7 +135,10 @@ public final class RecoveryDriver {
                 context.permits().forget(recovery);
                 return;
             }
-            listener.recorded(before, recovery, decision.steps());
+            if (records) {
+                listener.recorded(unrecorded.recorded(), recovery, unrecorded.steps());
+                unrecorded.recordedAs(recovery);
+            }
             decision.effects().forEach(this::carryOut);
             if (recovery.phase().isTerminal() && !before.phase().isTerminal()) {
                 context.permits().forget(recovery);

@@ -13,8 +13,10 @@ import org.masakari.protocol.InstanceId;
  * @param next the recovery afterwards
  * @param steps what the timeline gains
  * @param effects what to do once {@code next} and {@code steps} are recorded
+ * @param mayWait true if it is soon enough to record it with what comes next, which is certain to
+ *     come: nothing is changed because of it, and if it is lost it is found in Nova again
  */
-public record Decision(Recovery next, List<Step> steps, List<Effect> effects) {
+public record Decision(Recovery next, List<Step> steps, List<Effect> effects, boolean mayWait) {
 
     public Decision {
         steps = List.copyOf(steps);
@@ -23,7 +25,7 @@ public record Decision(Recovery next, List<Step> steps, List<Effect> effects) {
 
     /** Nothing follows. */
     static Decision none(Recovery recovery) {
-        return new Decision(recovery, List.of(), List.of());
+        return new Decision(recovery, List.of(), List.of(), false);
     }
 
     /** True if there is nothing to record. */
@@ -37,6 +39,7 @@ public record Decision(Recovery next, List<Step> steps, List<Effect> effects) {
         private final Allowance allowance;
         private final List<Step> steps = new ArrayList<>();
         private final List<Effect> effects = new ArrayList<>();
+        private boolean urgent;
 
         Builder(Instant now, Allowance allowance) {
             this.now = now;
@@ -56,6 +59,12 @@ public record Decision(Recovery next, List<Step> steps, List<Effect> effects) {
         }
 
         Builder step(Phase phase, @Nullable InstanceId instance, String text) {
+            urgent = true;
+            return progress(phase, instance, text);
+        }
+
+        /** A step of something that goes its way, and that Nova knows as well. */
+        Builder progress(Phase phase, @Nullable InstanceId instance, String text) {
             steps.add(new Step(now, phase, instance, text));
             return this;
         }
@@ -66,7 +75,9 @@ public record Decision(Recovery next, List<Step> steps, List<Effect> effects) {
         }
 
         Decision to(Recovery next) {
-            return new Decision(next, steps, effects);
+            boolean mayWait =
+                    !urgent && !steps.isEmpty() && effects.stream().allMatch(Effect::onlyLooks);
+            return new Decision(next, steps, effects, mayWait);
         }
     }
 }

@@ -11,20 +11,49 @@ import org.masakari.protocol.InstanceId;
 /** What the driver is to do, once the decision that asks for it is recorded. */
 public sealed interface Effect {
 
+    /** True if nothing is changed by it. */
+    default boolean onlyLooks() {
+        return false;
+    }
+
     /** Do that after a while. */
-    record Later(Duration delay, Effect effect) implements Effect {}
+    record Later(Duration delay, Effect effect) implements Effect {
+
+        @Override
+        public boolean onlyLooks() {
+            return effect.onlyLooks();
+        }
+    }
 
     /** Wake the state machine. */
-    record Wake() implements Effect {}
+    record Wake() implements Effect {
+
+        @Override
+        public boolean onlyLooks() {
+            return true;
+        }
+    }
 
     /** Asks the journal. */
     sealed interface JournalEffect extends Effect {}
 
     /** Asks or tells Nova. */
-    sealed interface CloudEffect extends Effect {}
+    sealed interface CloudEffect extends Effect {
+
+        @Override
+        default boolean onlyLooks() {
+            return true;
+        }
+    }
 
     /** Tells Nova something that changes it. */
-    sealed interface CloudChange extends CloudEffect {}
+    sealed interface CloudChange extends CloudEffect {
+
+        @Override
+        default boolean onlyLooks() {
+            return false;
+        }
+    }
 
     /**
      * Look at all that decides whether the host's recovery may begin; failures since then count.

@@ -3,6 +3,7 @@ package org.masakari.engine.recovery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.masakari.engine.port.Migration;
 import org.masakari.engine.port.Outcome;
 import org.masakari.engine.port.ServerGroup;
 import org.masakari.engine.port.Target;
+import org.masakari.protocol.InstanceId;
 
 /** Few evacuations in flight until each is done, watched by one query for all of them. */
 final class Evacuating {
@@ -172,7 +174,7 @@ final class Evacuating {
             HostRecovery recovery, VmMove move, Outcome<String> outcome, Decision.Builder out) {
         Phase phase = recovery.phase();
         if (outcome instanceof Outcome.Done<String> done) {
-            out.step(phase, move.instance(), "accepted by Nova, request " + done.value());
+            out.progress(phase, move.instance(), "accepted by Nova, request " + done.value());
             return move.accepted(done.value());
         }
         String why = outcome.why();
@@ -191,10 +193,7 @@ final class Evacuating {
     HostRecovery watched(HostRecovery recovery, Event.Watched event, Decision.Builder out) {
         HostRecovery next = recovery;
         if (event.outcome() instanceof Outcome.Done<List<Migration>> done) {
-            for (Migration seen : done.value()) {
-                next = bind(next, seen, out);
-            }
-            next = settle(next, event.askedAt(), out);
+            next = settle(bind(next, done.value(), out), event.askedAt(), out);
             return giveUpLate(lookForLate(next, out), out);
         }
         return giveUpLate(stillUnknown(next, out), out);
@@ -207,10 +206,29 @@ final class Evacuating {
                 move -> move.unknown(String.valueOf(move.reason()), out.now()));
     }
 
-    private HostRecovery bind(HostRecovery recovery, Migration seen, Decision.Builder out) {
+    private HostRecovery bind(
+            HostRecovery recovery, List<Migration> migrations, Decision.Builder out) {
+        Map<InstanceId, List<Migration>> seen =
+                migrations.stream().collect(Collectors.groupingBy(Migration::instance));
         return recovery.change(
-                move -> move.owns(seen) && (move.status().isInFlight() || isBegun(move, seen)),
-                move -> bind(recovery, move, seen, out));
+                move -> seen.containsKey(move.instance()),
+                move ->
+                        bindAll(
+                                recovery,
+                                move,
+                                seen.getOrDefault(move.instance(), List.of()),
+                                out));
+    }
+
+    private VmMove bindAll(
+            HostRecovery recovery, VmMove move, List<Migration> migrations, Decision.Builder out) {
+        VmMove next = move;
+        for (Migration seen : migrations) {
+            if (next.owns(seen) && (next.status().isInFlight() || isBegun(next, seen))) {
+                next = bind(recovery, next, seen, out);
+            }
+        }
+        return next;
     }
 
     /**
@@ -232,10 +250,12 @@ final class Evacuating {
         @Nullable Migration before = move.migration();
         if (before == null || !before.status().equals(seen.status())) {
             String target = seen.destination() == null ? "" : " to " + seen.destination();
-            out.step(
-                    recovery.phase(),
-                    move.instance(),
-                    "migration" + target + " is " + seen.status());
+            String text = "migration" + target + " is " + seen.status();
+            if (seen.hasArrived()) {
+                out.step(recovery.phase(), move.instance(), text);
+            } else {
+                out.progress(recovery.phase(), move.instance(), text);
+            }
         }
         return bound;
     }

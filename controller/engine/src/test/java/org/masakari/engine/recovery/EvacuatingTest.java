@@ -54,6 +54,46 @@ class EvacuatingTest {
     }
 
     @Test
+    void needNotRecordAtOnceThatACallWasAccepted() {
+        assertThat(evacuating(1).accepted(0).mayWait()).isTrue();
+    }
+
+    @Test
+    void needNotRecordAtOnceThatAMigrationIsUnderWay() {
+        HostScenario scenario =
+                evacuating(1).accepted(0).watching(migration(0, 101, ELSEWHERE, "pre-migrating"));
+
+        assertThat(scenario.texts()).containsExactly("migration to compute2 is pre-migrating");
+        assertThat(scenario.mayWait()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"done", "error"})
+    void recordsAtOnceHowAMigrationHasEnded(String status) {
+        HostScenario scenario =
+                evacuating(1).accepted(0).watching(migration(0, 101, ELSEWHERE, status));
+
+        assertThat(scenario.mayWait()).isFalse();
+    }
+
+    @Test
+    void recordsAtOnceWhatElseBecameOfACall() {
+        HostScenario refused = evacuating(1).tell(answered(0, new Outcome.Refused<>("no")));
+        HostScenario lost = evacuating(1).tell(answered(0, new Outcome.Unknown<>("no answer")));
+
+        assertThat(refused.mayWait()).isFalse();
+        assertThat(lost.mayWait()).isFalse();
+    }
+
+    @Test
+    void recordsAtOnceThatACallWasAcceptedIfAnotherCallFollows() {
+        HostScenario scenario = evacuating(5).allowing(Allowance.of(5)).accepted(0);
+
+        assertThat(scenario.evacuateCalls()).hasSize(1);
+        assertThat(scenario.mayWait()).isFalse();
+    }
+
+    @Test
     void fillsAPlaceOnlyWhenAMoveHasArrived() {
         HostScenario scenario = evacuating(5).accepted(0);
         List<Effect.Evacuate> whileUnderWay = scenario.evacuateCalls();

@@ -147,6 +147,10 @@ final class HostScenario {
         return last.effects();
     }
 
+    boolean mayWait() {
+        return last.mayWait();
+    }
+
     List<String> texts() {
         return last.steps().stream().map(Step::text).toList();
     }

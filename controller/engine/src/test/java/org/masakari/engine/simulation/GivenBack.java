@@ -68,7 +68,10 @@ final class GivenBack {
             return;
         }
         boolean unused = world.reserves.contains(host.name) && member.takenBy == null;
-        hold(!host.forcedDown, host.name + " has returned, but is forced down");
+        // Without an incident it was an operator who forced it down, to evacuate it by hand.
+        hold(
+                !host.forcedDown || hadNoIncident(member),
+                host.name + " has returned, but is forced down");
         hold(
                 host.enabled || unused || processFailed(host),
                 host.name + " is in nobody's way, but disabled: " + host.disabledReason);
