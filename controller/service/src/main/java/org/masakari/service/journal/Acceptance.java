@@ -20,7 +20,6 @@ import org.masakari.engine.recovery.ProcessRecovery;
 import org.masakari.engine.recovery.Recovery;
 import org.masakari.engine.recovery.RecoveryId;
 import org.masakari.protocol.api.HostDocument;
-import org.masakari.protocol.api.NotificationDocument;
 import org.masakari.protocol.api.SegmentDocument;
 import org.masakari.protocol.evidence.FencingEvidence;
 import org.masakari.protocol.notification.HostEvent;
@@ -36,76 +35,94 @@ final class Acceptance {
     private final Handle handle;
     private final Claimant claimant;
     private final Instant now;
+    private final Report report;
     private final Notification notification;
-    private final String payload;
     private final @Nullable Approval approval;
     private final Events events;
     private final NotificationDao notifications;
     private final IncidentDao incidents;
     private final RecoveryDao recoveries;
     private final SegmentDao segments;
-    private final SceneDao scenes;
+
+    /** What became of a report. */
+    sealed interface Taken {}
+
+    /** It is answered; what was to be stored is stored. */
+    record Answered(Intake.Receipt receipt) implements Taken {}
 
     /**
-     * @param payload the payload's JSON as it came
+     * It is still to be stored, which may be done together with others.
+     *
+     * @param begun the recovery that it led to, which is stored; null for none
+     */
+    record Arrived(NotificationDao.Arrival arrival, @Nullable Recovery begun) implements Taken {
+
+        Intake.Stored storedAs(long id) {
+            return new Intake.Stored(
+                    arrival.document(id, begun),
+                    Optional.ofNullable(begun).map(Acceptance::begun),
+                    false);
+        }
+    }
+
+    /**
      * @param approval the operator who says so, and why; null for what a monitor reports
      */
     Acceptance(
             Handle handle,
             Claimant claimant,
             Instant now,
-            Notification notification,
-            String payload,
+            Report report,
             @Nullable Approval approval,
             Events events) {
         this.handle = handle;
         this.claimant = claimant;
         this.now = now;
-        this.notification = notification;
-        this.payload = payload;
+        this.report = report;
+        this.notification = report.notification();
         this.approval = approval;
         this.events = events;
         this.notifications = new NotificationDao(handle);
         this.incidents = new IncidentDao(handle);
         this.recoveries = new RecoveryDao(handle, events);
         this.segments = new SegmentDao(handle);
-        this.scenes = new SceneDao(handle, notification);
     }
 
     /**
      * Takes in a monitor's report.
      *
-     * @param idempotencyKey as {@link Intake#accept} has it
+     * @param scene what it finds; empty if its host is in no segment
      */
-    Intake.Receipt reported(@Nullable String idempotencyKey) {
-        return idempotencyKey == null ? reportedWithoutKey() : reportedAs(idempotencyKey);
+    Taken reported(Optional<Scene> scene) {
+        String key = report.idempotencyKey();
+        return key == null ? reportedWithoutKey(scene) : reportedAs(key, scene);
     }
 
-    private Intake.Receipt reportedAs(String key) {
-        Optional<Scene> scene = scenes.ofReport(key);
+    private Taken reportedAs(String key, Optional<Scene> scene) {
         if (scene.isPresent() && scene.get().repeated() == null) {
             return store(scene.get(), key);
         }
-        return notifications
-                .withKey(key)
-                .<Intake.Receipt>map(each -> new Intake.Stored(each, Optional.empty(), true))
-                .orElseGet(Intake.UnknownHost::new);
+        return new Answered(
+                notifications
+                        .withKey(key)
+                        .<Intake.Receipt>map(
+                                each -> new Intake.Stored(each, Optional.empty(), true))
+                        .orElseGet(Intake.UnknownHost::new));
     }
 
-    private Intake.Receipt reportedWithoutKey() {
-        Optional<Scene> scene = scenes.ofReportWithoutKey(payload);
+    private Taken reportedWithoutKey(Optional<Scene> scene) {
         if (scene.isEmpty()) {
-            return new Intake.UnknownHost();
+            return new Answered(new Intake.UnknownHost());
         }
         Optional<String> conflict = PeerReports.conflict(scene.get());
         return conflict.isPresent()
-                ? new Intake.Refused(conflict.get())
+                ? new Answered(new Intake.Refused(conflict.get()))
                 : store(scene.get(), UUID.randomUUID().toString());
     }
 
-    /** Takes in what an operator says, unless it would lead to nothing. */
+    /** Takes in what an operator says of a host, unless it would lead to nothing. */
     Intake.Receipt declared() {
-        Optional<Scene> scene = scenes.ofDeclaration();
+        Optional<Scene> scene = new SceneDao(handle).ofDeclaration(report);
         if (scene.isEmpty()) {
             return new Intake.UnknownHost();
         }
@@ -113,12 +130,35 @@ final class Acceptance {
         Reaction reaction = reaction(scene.get(), open);
         return reaction instanceof Reaction.Ignore ignore
                 ? new Intake.Refused(ignore.why())
-                : store(scene.get().host(), open, reaction, UUID.randomUUID().toString());
+                : storeOfHost(scene.get().host(), open, reaction, UUID.randomUUID().toString());
     }
 
-    private Intake.Stored store(Scene scene, String key) {
+    private Taken store(Scene scene, String key) {
         Optional<Long> open = lockIncident(scene);
-        return store(scene.host(), open, reaction(scene, open), key);
+        HostDocument host = scene.host();
+        Reaction reaction = reaction(scene, open);
+        if (reaction instanceof Reaction.Ignore ignore) {
+            return new Arrived(arrival(host, key, ignore.why(), null), null);
+        }
+        if (reaction instanceof Reaction.Restart) {
+            return storeWith(restart(host), host, key);
+        }
+        if (reaction instanceof Reaction.MindProcess) {
+            return storeWith(processRecovery(host), host, key);
+        }
+        return new Answered(storeOfHost(host, open, reaction, key));
+    }
+
+    private Intake.Stored storeOfHost(
+            HostDocument host, Optional<Long> open, Reaction reaction, String key) {
+        long id = notifications.insert(arrival(host, key, null, null));
+        Optional<Intake.Begun> begun = react(reaction, id, host, open.orElse(null));
+        return new Intake.Stored(notifications.get(id), begun, false);
+    }
+
+    private Arrived storeWith(Recovery recovery, HostDocument host, String key) {
+        long row = recoveries.insert(recovery, null, null, approval, claimant);
+        return new Arrived(arrival(host, key, null, row), recovery);
     }
 
     /**
@@ -147,27 +187,6 @@ final class Acceptance {
                         host.failoverSegment().trustMonitors()));
     }
 
-    private Intake.Stored store(
-            HostDocument host, Optional<Long> open, Reaction reaction, String key) {
-        if (reaction instanceof Reaction.Ignore ignore) {
-            return insert(arrival(host, key, ignore.why(), null), null);
-        }
-        if (reaction instanceof Reaction.Restart) {
-            return storeWith(restart(host), host, key);
-        }
-        if (reaction instanceof Reaction.MindProcess) {
-            return storeWith(processRecovery(host), host, key);
-        }
-        long id = notifications.insert(arrival(host, key, null, null));
-        Optional<Intake.Begun> begun = react(reaction, id, host, open.orElse(null));
-        return new Intake.Stored(notifications.get(id), begun, false);
-    }
-
-    private Intake.Stored storeWith(Recovery recovery, HostDocument host, String key) {
-        long row = recoveries.insert(recovery, null, null, approval, claimant);
-        return insert(arrival(host, key, null, row), recovery);
-    }
-
     private NotificationDao.Arrival arrival(
             HostDocument host,
             String key,
@@ -177,16 +196,11 @@ final class Acceptance {
                 UUID.randomUUID(),
                 notification,
                 host.uuid(),
-                payload,
+                report.payload(),
                 key,
                 ignoredBecause,
                 recovery,
                 now);
-    }
-
-    private Intake.Stored insert(NotificationDao.Arrival arrival, @Nullable Recovery begun) {
-        NotificationDocument stored = arrival.document(notifications.insert(arrival), begun);
-        return new Intake.Stored(stored, Optional.ofNullable(begun).map(Acceptance::begun), false);
     }
 
     /** What comes of a report of the host, which is stored already. */

@@ -11,7 +11,7 @@ import org.masakari.service.metrics.PoolUse;
 /** MariaDB, one or several nodes of it: a pool of connections, transactions, the schema. */
 public final class Database implements AutoCloseable {
     /** How long a connection is waited for. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final HikariDataSource pool;
     private final Turns turns;

@@ -4,43 +4,39 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.masakari.engine.gate.Pause;
 import org.masakari.engine.gate.Protection;
 import org.masakari.engine.port.Inventory.HostSpec;
 import org.masakari.engine.port.Inventory.SegmentSpec;
+import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.HostDocument;
 import org.masakari.protocol.api.ProtectionDocument;
 import org.masakari.protocol.api.SegmentDocument;
 
 /** Rows of {@code segment} and {@code host}. */
 final class InventoryDao {
-    private static final String HOSTS = hosts("");
+    /** Without conditions. */
+    private static final String HOSTS =
+            """
+            SELECT h.*, s.uuid AS s_uuid, s.id AS s_id, s.name AS s_name, s.description AS s_description,
+                   s.service_type AS s_service_type, s.recovery_method AS s_recovery_method,
+                   s.enabled AS s_enabled, s.trust_monitors AS s_trust_monitors,
+                   s.only_opted_in AS s_only_opted_in, s.created_at AS s_created_at, s.updated_at AS s_updated_at,
+                   (SELECT i.uuid FROM incident i WHERE i.open_host = h.name) AS incident_uuid
+            FROM host h JOIN segment s ON s.id = h.segment_id
+            """;
 
     private final Handle handle;
 
     InventoryDao(Handle handle) {
         this.handle = handle;
-    }
-
-    /**
-     * A query for hosts, without its conditions: of {@code host h} and {@code segment s}.
-     *
-     * @param more columns that are asked for beside those of {@link #host(ResultSet)}
-     */
-    static String hosts(String more) {
-        return """
-        SELECT h.*, s.uuid AS s_uuid, s.id AS s_id, s.name AS s_name, s.description AS s_description,
-               s.service_type AS s_service_type, s.recovery_method AS s_recovery_method,
-               s.enabled AS s_enabled, s.trust_monitors AS s_trust_monitors,
-               s.only_opted_in AS s_only_opted_in, s.created_at AS s_created_at, s.updated_at AS s_updated_at,
-               (SELECT i.uuid FROM incident i WHERE i.open_host = h.name) AS incident_uuid%s
-        FROM host h JOIN segment s ON s.id = h.segment_id
-        """
-                .formatted(more);
     }
 
     List<SegmentDocument> segments() {
@@ -132,6 +128,14 @@ final class InventoryDao {
                 .bind("name", name)
                 .map((row, context) -> host(row))
                 .findOne();
+    }
+
+    /** Those of {@code names} that are in a segment. */
+    Map<HostName, HostDocument> hostsNamed(List<HostName> names) {
+        return handle.createQuery(HOSTS + "WHERE h.name IN (<names>)")
+                .bindList("names", names.stream().map(HostName::value).toList())
+                .map((row, context) -> host(row))
+                .collect(Collectors.toMap(HostDocument::name, Function.identity()));
     }
 
     void insertHost(UUID uuid, long segmentId, HostSpec spec, Instant now) {

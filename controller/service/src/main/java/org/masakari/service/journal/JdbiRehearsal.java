@@ -77,7 +77,7 @@ public final class JdbiRehearsal {
         NotificationDao.Arrival arrival =
                 new NotificationDao.Arrival(
                         uuid, notification, uuid, "{}", uuid.toString(), null, null, now);
-        new SceneDao(handle, notification).ofReport(arrival.idempotencyKey());
+        new SceneDao(handle).ofReports(List.of(new Report(notification, "{}", uuid.toString())));
         long id = notifications.insert(arrival);
         long incident = incidents.open(HOST, now);
         long proof = new EvidenceDao(handle).insert(incident, id, evidence);

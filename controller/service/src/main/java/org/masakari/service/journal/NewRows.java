@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
@@ -51,20 +54,38 @@ final class NewRows {
         insert(handle, " ON DUPLICATE KEY UPDATE " + changes);
     }
 
+    /**
+     * Inserts them, and tells of each what it has become, in no certain order.
+     *
+     * @param columns what {@code mapper} reads
+     */
+    <T> List<T> insertReturning(Handle handle, String columns, RowMapper<T> mapper) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        try (Query insert = handle.createQuery(statement() + " RETURNING " + columns)) {
+            return bound(insert).map(mapper).list();
+        }
+    }
+
     private void insert(Handle handle, String clause) {
         if (rows.isEmpty()) {
             return;
         }
         try (Update insert = handle.createUpdate(statement() + clause)) {
-            int position = 0;
-            for (Row row : rows) {
-                for (@Nullable Object value : row.values.values()) {
-                    insert.bind(position, value);
-                    position++;
-                }
-            }
-            insert.execute();
+            bound(insert).execute();
         }
+    }
+
+    private <S extends SqlStatement<S>> S bound(S insert) {
+        int position = 0;
+        for (Row row : rows) {
+            for (@Nullable Object value : row.values.values()) {
+                insert.bind(position, value);
+                position++;
+            }
+        }
+        return insert;
     }
 
     private String statement() {

@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.masakari.engine.recovery.Recovery;
@@ -78,27 +80,34 @@ final class NotificationDao {
     }
 
     long insert(Arrival arrival) {
+        return insert(List.of(arrival)).values().iterator().next();
+    }
+
+    /** By their uuids, the rows that they become. */
+    Map<UUID, Long> insert(List<Arrival> arrivals) {
+        NewRows rows = new NewRows("notification");
+        arrivals.forEach(each -> set(rows.add(), each));
+        return rows
+                .insertReturning(
+                        handle,
+                        "uuid, id",
+                        (row, context) -> Map.entry(Columns.uuid(row, "uuid"), row.getLong("id")))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static void set(NewRows.Row row, Arrival arrival) {
         Notification notification = arrival.notification();
-        return handle.createUpdate(
-                        """
-                        INSERT INTO notification (uuid, idempotency_key, type, host, host_uuid, payload, generated_at,
-                            recovery_id, ignored_because, created_at)
-                        VALUES (:uuid, :key, :type, :host, :hostUuid, :payload, :generatedAt,
-                            :recovery, :why, :now)
-                        """)
-                .bind("uuid", arrival.uuid().toString())
-                .bind("key", arrival.idempotencyKey())
-                .bind("type", notification.type().name())
-                .bind("host", notification.hostname().value())
-                .bind("hostUuid", arrival.hostUuid().toString())
-                .bind("payload", arrival.payload())
-                .bind("generatedAt", Times.db(notification.generatedTime()))
-                .bind("recovery", arrival.recoveryId())
-                .bind("why", arrival.ignoredBecause())
-                .bind("now", Times.db(arrival.at()))
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one();
+        row.set("uuid", arrival.uuid().toString())
+                .set("idempotency_key", arrival.idempotencyKey())
+                .set("type", notification.type().name())
+                .set("host", notification.hostname().value())
+                .set("host_uuid", arrival.hostUuid().toString())
+                .set("payload", arrival.payload())
+                .set("generated_at", Times.db(notification.generatedTime()))
+                .set("recovery_id", arrival.recoveryId())
+                .set("ignored_because", arrival.ignoredBecause())
+                .set("created_at", Times.db(arrival.at()));
     }
 
     void attach(long id, @Nullable Long incidentId, @Nullable Long recoveryId) {

@@ -1,22 +1,28 @@
 package org.masakari.service.journal;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
+import org.masakari.protocol.HostName;
 import org.masakari.protocol.api.HostDocument;
 import org.masakari.protocol.notification.InstancePayload;
 import org.masakari.protocol.notification.Notification;
-import org.masakari.protocol.notification.Payload;
 import org.masakari.protocol.notification.ProcessPayload;
 
-/** What a notification finds, asked for by one query: hundreds may come in a second. */
+/** What reports find, asked for by few queries however many they are. */
 final class SceneDao {
     /** {@code duplicate_notification_detection_interval} of OpenStack's Masakari. */
     private static final Duration WINDOW = Duration.ofMinutes(3);
@@ -26,29 +32,23 @@ final class SceneDao {
                     .flatMap(status -> NotificationStatus.phases(status).stream())
                     .toList();
 
-    private static final String BY_KEY =
-            select("SELECT n.uuid FROM notification n WHERE n.idempotency_key = :key");
-
-    private static final String BY_CONTENT =
-            select(
-                    """
-                    SELECT n.uuid FROM notification n LEFT JOIN recovery r ON r.id = n.recovery_id
-                    WHERE n.host = :host AND n.type = :type AND n.payload = :payload AND n.generated_at >= :since
-                        AND n.ignored_because IS NULL AND COALESCE(r.phase, 'received') IN (<phases>)
-                    LIMIT 1""");
-
-    private static final String WITHOUT_REPEATS = select("NULL");
+    /** What says the same of a host and is not done with; {@code %1$d} tells reports apart. */
+    private static final String SAME_CONTENT =
+            """
+            (SELECT %1$d AS report, n.uuid FROM notification n LEFT JOIN recovery r ON r.id = n.recovery_id
+                WHERE n.host = :host%1$d AND n.type = :type%1$d AND n.payload = :payload%1$d
+                    AND n.generated_at >= :since%1$d AND n.ignored_because IS NULL
+                    AND COALESCE(r.phase, 'received') IN (<phases>)
+                LIMIT 1)""";
 
     private final Handle handle;
-    private final Notification notification;
 
-    SceneDao(Handle handle, Notification notification) {
+    SceneDao(Handle handle) {
         this.handle = handle;
-        this.notification = notification;
     }
 
     /**
-     * What it finds.
+     * What a report finds.
      *
      * @param host with its segment, and its incident if one is open
      * @param repeated the notification that it repeats; null for none
@@ -61,65 +61,118 @@ final class SceneDao {
             boolean restartOpen,
             boolean processFailed) {}
 
-    /** Of a report whose repeats have the same key; empty if its host is in no segment. */
-    Optional<Scene> ofReport(String idempotencyKey) {
-        return find(handle.createQuery(BY_KEY).bind("key", idempotencyKey));
-    }
-
     /**
-     * Of a report of a monitor that does not name repeats: it repeats what says the same of the
-     * host and is not done with; empty if its host is in no segment.
+     * Of each report, in their order; empty if its host is in no segment. A monitor's that does not
+     * name repeats repeats what says the same of the host and is not done with.
      */
-    Optional<Scene> ofReportWithoutKey(String payload) {
-        return find(
-                handle.createQuery(BY_CONTENT)
-                        .bindList("phases", PHASES_NOT_DONE)
-                        .bind("type", notification.type().name())
-                        .bind("payload", payload)
-                        .bind("since", Times.db(notification.generatedTime().minus(WINDOW))));
+    List<Optional<Scene>> ofReports(List<Report> reports) {
+        Map<String, UUID> byKey = byKey(reports);
+        Map<Report, UUID> byContent =
+                byContent(reports.stream().filter(each -> each.idempotencyKey() == null).toList());
+        return scenes(
+                reports,
+                report -> {
+                    String key = report.idempotencyKey();
+                    return key == null ? byContent.get(report) : byKey.get(key);
+                });
     }
 
     /** Of an operator's word, which repeats nothing; empty if its host is in no segment. */
-    Optional<Scene> ofDeclaration() {
-        return find(handle.createQuery(WITHOUT_REPEATS));
+    Optional<Scene> ofDeclaration(Report declaration) {
+        return scenes(List.of(declaration), any -> null).get(0);
     }
 
-    /**
-     * @param repeated a query for the notification that is repeated
-     */
-    private static String select(String repeated) {
-        return InventoryDao.hosts(
-                        ", ("
-                                + repeated
-                                + """
-                                ) AS repeated,
-                                    EXISTS (SELECT 1 FROM recovery WHERE open_subject = :restart) AS restart_open,
-                                    EXISTS (SELECT 1 FROM process_failure
-                                        WHERE host = :host AND process = :process) AS process_failed
-                                """)
-                + "WHERE h.name = :host";
+    private List<Optional<Scene>> scenes(
+            List<Report> reports, Function<Report, @Nullable UUID> repeated) {
+        Map<HostName, HostDocument> hosts =
+                new InventoryDao(handle).hostsNamed(distinct(reports.stream().map(Report::host)));
+        Set<String> restarts = openRestarts(reports);
+        return reports.stream()
+                .map(
+                        report ->
+                                Optional.ofNullable(hosts.get(report.host()))
+                                        .map(
+                                                host ->
+                                                        new Scene(
+                                                                host,
+                                                                repeated.apply(report),
+                                                                restarts.contains(restart(report)),
+                                                                processFailed(report))))
+                .toList();
     }
 
-    private Optional<Scene> find(Query query) {
-        Payload about = notification.payload();
-        return query.bind("host", notification.hostname().value())
-                .bind(
-                        "restart",
-                        about instanceof InstancePayload instance
-                                ? RecoveryRow.subject(instance.instanceUuid())
-                                : null)
-                .bind(
-                        "process",
-                        about instanceof ProcessPayload process ? process.processName() : null)
-                .map((row, context) -> scene(row))
-                .findOne();
+    private static <T> List<T> distinct(Stream<T> all) {
+        return all.distinct().toList();
     }
 
-    private static Scene scene(ResultSet row) throws SQLException {
-        return new Scene(
-                InventoryDao.host(row),
-                Columns.uuidOrNull(row, "repeated"),
-                row.getBoolean("restart_open"),
-                row.getBoolean("process_failed"));
+    private Map<String, UUID> byKey(List<Report> reports) {
+        List<String> keys =
+                distinct(
+                        reports.stream()
+                                .map(Report::idempotencyKey)
+                                .filter(Objects::nonNull)
+                                .map(Objects::requireNonNull));
+        return keys.isEmpty()
+                ? Map.of()
+                : handle.createQuery(
+                                "SELECT idempotency_key, uuid FROM notification WHERE idempotency_key IN (<keys>)")
+                        .bindList("keys", keys)
+                        .map(
+                                (row, context) ->
+                                        Map.entry(
+                                                row.getString("idempotency_key"),
+                                                Columns.uuid(row, "uuid")))
+                        .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Map<Report, UUID> byContent(List<Report> reports) {
+        if (reports.isEmpty()) {
+            return Map.of();
+        }
+        Query query =
+                handle.createQuery(
+                                IntStream.range(0, reports.size())
+                                        .mapToObj(SAME_CONTENT::formatted)
+                                        .collect(joining(" UNION ALL ")))
+                        .bindList("phases", PHASES_NOT_DONE);
+        for (int i = 0; i < reports.size(); i++) {
+            Notification notification = reports.get(i).notification();
+            query.bind("host" + i, notification.hostname().value())
+                    .bind("type" + i, notification.type().name())
+                    .bind("payload" + i, reports.get(i).payload())
+                    .bind("since" + i, Times.db(notification.generatedTime().minus(WINDOW)));
+        }
+        return query.map(
+                        (row, context) ->
+                                Map.entry(
+                                        reports.get(row.getInt("report")),
+                                        Columns.uuid(row, "uuid")))
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (first, other) -> first));
+    }
+
+    private Set<String> openRestarts(List<Report> reports) {
+        List<String> subjects =
+                distinct(reports.stream().map(SceneDao::restart).filter(each -> !each.isEmpty()));
+        return subjects.isEmpty()
+                ? Set.of()
+                : handle.createQuery(
+                                "SELECT open_subject FROM recovery WHERE open_subject IN (<subjects>)")
+                        .bindList("subjects", subjects)
+                        .mapTo(String.class)
+                        .set();
+    }
+
+    /** What stands for the restart of the instance that the report is about; empty for none. */
+    private static String restart(Report report) {
+        return report.notification().payload() instanceof InstancePayload instance
+                ? RecoveryRow.subject(instance.instanceUuid())
+                : "";
+    }
+
+    private boolean processFailed(Report report) {
+        return report.notification().payload() instanceof ProcessPayload process
+                && new SegmentDao(handle)
+                        .failedProcesses(report.host())
+                        .contains(process.processName());
     }
 }

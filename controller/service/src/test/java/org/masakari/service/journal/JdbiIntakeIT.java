@@ -9,9 +9,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -259,6 +262,28 @@ class JdbiIntakeIT {
                                 first.begun().orElseThrow().recovery().header(), INSTANCE, false));
         assertThat(again.begun()).isEmpty();
         assertThat(again.document().reason()).contains("restarted already");
+    }
+
+    @Test
+    void losesNoReportAndRestartsNoInstanceTwiceHoweverManyCrashAtOnce() throws Exception {
+        List<InstanceId> crashed =
+                IntStream.range(0, 30).mapToObj(i -> new InstanceId(new UUID(9, i))).toList();
+        List<Callable<Intake.Stored>> reports = new ArrayList<>();
+        for (int i = 0; i < crashed.size(); i++) {
+            Notification report = Samples.crashed(Samples.COMPUTE1, crashed.get(i));
+            String key = "crash-" + i;
+            reports.add(() -> stored(report, key + "-controller1"));
+            reports.add(() -> stored(report, key + "-controller2"));
+            reports.add(() -> stored(report, key + "-controller2"));
+        }
+
+        List<Intake.Stored> answers = Together.run(reports);
+
+        assertThat(answers.stream().flatMap(each -> each.begun().stream()))
+                .extracting(each -> ((InstanceRecovery) each.recovery()).instance())
+                .containsExactlyInAnyOrderElementsOf(crashed);
+        assertThat(answers.stream().map(each -> each.document().id()).distinct()).hasSize(60);
+        assertThat(db.value("SELECT COUNT(*) FROM notification")).isEqualTo("60");
     }
 
     private void onlyOptedIn(boolean asked) {
