@@ -13,47 +13,26 @@ public sealed interface Effect {
 
     /** True if nothing is changed by it. */
     default boolean onlyLooks() {
-        return false;
+        return this instanceof Later later
+                ? later.effect().onlyLooks()
+                : this instanceof Wake
+                        || (this instanceof CloudEffect && !(this instanceof CloudChange));
     }
 
     /** Do that after a while. */
-    record Later(Duration delay, Effect effect) implements Effect {
-
-        @Override
-        public boolean onlyLooks() {
-            return effect.onlyLooks();
-        }
-    }
+    record Later(Duration delay, Effect effect) implements Effect {}
 
     /** Wake the state machine. */
-    record Wake() implements Effect {
-
-        @Override
-        public boolean onlyLooks() {
-            return true;
-        }
-    }
+    record Wake() implements Effect {}
 
     /** Asks the journal. */
     sealed interface JournalEffect extends Effect {}
 
     /** Asks or tells Nova. */
-    sealed interface CloudEffect extends Effect {
-
-        @Override
-        default boolean onlyLooks() {
-            return true;
-        }
-    }
+    sealed interface CloudEffect extends Effect {}
 
     /** Tells Nova something that changes it. */
-    sealed interface CloudChange extends CloudEffect {
-
-        @Override
-        default boolean onlyLooks() {
-            return false;
-        }
-    }
+    sealed interface CloudChange extends CloudEffect {}
 
     /**
      * Look at all that decides whether the host's recovery may begin; failures since then count.

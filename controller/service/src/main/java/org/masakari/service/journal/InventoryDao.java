@@ -123,11 +123,8 @@ final class InventoryDao {
                 .findOne();
     }
 
-    Optional<HostDocument> hostNamed(String name) {
-        return handle.createQuery(HOSTS + "WHERE h.name = :name")
-                .bind("name", name)
-                .map((row, context) -> host(row))
-                .findOne();
+    Optional<HostDocument> hostNamed(HostName name) {
+        return Optional.ofNullable(hostsNamed(List.of(name)).get(name));
     }
 
     /** Those of {@code names} that are in a segment. */

@@ -30,7 +30,7 @@ public final class JdbiFacts implements Facts {
         return new OfHost(
                 host,
                 new InventoryDao(handle)
-                        .hostNamed(host.value())
+                        .hostNamed(host)
                         .map(each -> membership(handle, each, since))
                         .orElse(null),
                 new IncidentHistoryDao(handle).find(new IncidentSearch(host, null, INCIDENTS)),

@@ -29,7 +29,7 @@ public final class JdbiProspects implements Prospects {
         return database.snapshot(
                 handle ->
                         new InventoryDao(handle)
-                                .hostNamed(host.value())
+                                .hostNamed(host)
                                 .map(found -> prospect(handle, found, since)));
     }
 

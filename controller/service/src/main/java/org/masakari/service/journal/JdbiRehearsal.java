@@ -101,7 +101,6 @@ public final class JdbiRehearsal {
         long segment = inventory.segment(uuid).orElseThrow().id();
         inventory.insertHost(
                 uuid, segment, new Inventory.HostSpec(HOST, "compute", "none", false, false), now);
-        inventory.hostNamed(HOST.value());
     }
 
     private static void recover(

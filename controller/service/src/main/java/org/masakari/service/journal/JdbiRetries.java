@@ -121,7 +121,7 @@ public final class JdbiRetries implements Retries {
     /** The host's segment as it is now; empty if an operator has taken the host out of it. */
     private static Optional<SegmentDocument> segment(Handle handle, Recovery before) {
         return new InventoryDao(handle)
-                .hostNamed(before.header().host().value())
+                .hostNamed(before.header().host())
                 .map(HostDocument::failoverSegment);
     }
 

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -108,10 +107,7 @@ final class SceneDao {
     private Map<String, UUID> byKey(List<Report> reports) {
         List<String> keys =
                 distinct(
-                        reports.stream()
-                                .map(Report::idempotencyKey)
-                                .filter(Objects::nonNull)
-                                .map(Objects::requireNonNull));
+                        reports.stream().flatMap(each -> Stream.ofNullable(each.idempotencyKey())));
         return keys.isEmpty()
                 ? Map.of()
                 : handle.createQuery(
