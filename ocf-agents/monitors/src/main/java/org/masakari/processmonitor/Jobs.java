@@ -18,6 +18,7 @@ import org.masakari.monitor.command.Outcome;
 import org.masakari.processmonitor.judge.Verdict;
 import org.masakari.processmonitor.plan.Plan;
 import org.masakari.processmonitor.plan.Target;
+import org.masakari.runtime.thread.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +36,7 @@ final class Jobs {
     /** At most {@code parallel} at the same time. */
     Jobs(CommandRunner runner, int parallel) {
         this.runner = runner;
-        workers =
-                Executors.newFixedThreadPool(
-                        parallel,
-                        task -> {
-                            Thread thread = new Thread(task, "commands");
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+        workers = Executors.newFixedThreadPool(parallel, new DaemonThreads("commands"));
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.masakari.runtime.thread.DaemonThreads;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +27,7 @@ final class Latest<T> implements AutoCloseable {
     private final long youngNanos;
     private final Duration patience;
     private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    task -> {
-                        Thread made = new Thread(task, "metrics");
-                        made.setDaemon(true);
-                        return made;
-                    });
+            Executors.newSingleThreadExecutor(new DaemonThreads("metrics"));
     private @Nullable Future<T> underWay;
     private Optional<T> known = Optional.empty();
     private long knownAtNanos;

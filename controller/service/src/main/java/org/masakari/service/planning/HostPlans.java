@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.masakari.engine.forecast.Forecast;
 import org.masakari.protocol.HostName;
+import org.masakari.runtime.thread.DaemonThreads;
 
 /**
  * Makes one plan at a time, and waits for it so long only: a Nova that hangs cannot keep the API's
@@ -25,12 +26,7 @@ public final class HostPlans implements AutoCloseable {
     private final Duration patience;
     private final AtomicBoolean underWay = new AtomicBoolean();
     private final ExecutorService thread =
-            Executors.newSingleThreadExecutor(
-                    task -> {
-                        Thread made = new Thread(task, "plan");
-                        made.setDaemon(true);
-                        return made;
-                    });
+            Executors.newSingleThreadExecutor(new DaemonThreads("plan"));
 
     public HostPlans(Function<HostName, Forecast.Answer> forecast) {
         this(forecast, PATIENCE);

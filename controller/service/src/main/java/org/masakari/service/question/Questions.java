@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.masakari.runtime.thread.DaemonThreads;
 
 /**
  * Questions to those who may hang: each waits for a bounded time, and not more than some wait at
@@ -40,11 +41,7 @@ public final class Questions implements AutoCloseable {
                         KEEP_THREADS_SECONDS,
                         TimeUnit.SECONDS,
                         new SynchronousQueue<>(),
-                        task -> {
-                            Thread thread = new Thread(task, name);
-                            thread.setDaemon(true);
-                            return thread;
-                        });
+                        new DaemonThreads(name));
     }
 
     /**

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.masakari.protocol.api.WebhookEventDocument;
 import org.masakari.protocol.api.WebhookTestDocument;
 import org.masakari.protocol.json.Json;
+import org.masakari.runtime.thread.DaemonThreads;
 
 /**
  * Sends a test to all receivers at once, past the queue: what waits in it would be answered first.
@@ -34,13 +35,7 @@ final class Rehearsal implements AutoCloseable {
 
         static Line to(Sender sender) {
             return new Line(
-                    sender,
-                    Executors.newSingleThreadExecutor(
-                            task -> {
-                                Thread thread = new Thread(task, "webhook test");
-                                thread.setDaemon(true);
-                                return thread;
-                            }));
+                    sender, Executors.newSingleThreadExecutor(new DaemonThreads("webhook test")));
         }
     }
 
