@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class EventLoop {
     private static final Logger log = LoggerFactory.getLogger(EventLoop.class);
-    private static final int TICK_MILLIS = 1000;
+    private static final int TICK_MILLIS = 5000;
 
     /** No callback of ours takes a thousandth of it. */
     static final Duration HUNG = Duration.ofSeconds(30);
@@ -56,7 +56,7 @@ final class EventLoop {
         return Optional.ofNullable(running);
     }
 
-    /** How long one callback, or libvirt itself, has held it up; some 1 s is usual. */
+    /** How long one callback, or libvirt itself, has held it up; some 5 s are usual. */
     Duration busyFor() {
         return Duration.ofNanos(System.nanoTime() - lastTurnNanos);
     }

@@ -39,6 +39,7 @@ public final class LibvirtConnection implements AutoCloseable {
     private final Map<Integer, VirDomainEventCallback> registered = new HashMap<>();
 
     private volatile @Nullable String closed;
+    private volatile Runnable whenClosed = () -> {};
 
     private LibvirtConnection(RawLibvirt library, Opened connect) {
         this.library = library;
@@ -71,7 +72,8 @@ public final class LibvirtConnection implements AutoCloseable {
         LibvirtConnection connection = new LibvirtConnection(library, opened);
         try {
             opened.registerCloseListener(
-                    (ignored, reason) -> connection.closed = "libvirtd has gone (" + reason + ")");
+                    (ignored, reason) ->
+                            connection.hasClosed("libvirtd has gone (" + reason + ")"));
         } catch (LibvirtException e) {
             log.debug("{} tells of no lost connection: {}", uri, e.getMessage());
         }
@@ -116,6 +118,16 @@ public final class LibvirtConnection implements AutoCloseable {
     /** How many of the events could be registered. */
     int registeredEvents() {
         return registered.size();
+    }
+
+    private void hasClosed(String why) {
+        closed = why;
+        whenClosed.run();
+    }
+
+    /** Has {@code told} called on the event loop's thread when the connection is no more. */
+    void whenClosed(Runnable told) {
+        whenClosed = told;
     }
 
     /** Why the connection is no more; empty while it is. */

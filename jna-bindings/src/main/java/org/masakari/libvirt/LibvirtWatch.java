@@ -3,8 +3,7 @@ package org.masakari.libvirt;
 import com.sun.jna.NativeLibrary;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.libvirt.LibvirtException;
 import org.masakari.nativelib.Availability;
 import org.slf4j.Logger;
@@ -18,8 +17,7 @@ import org.slf4j.LoggerFactory;
 public final class LibvirtWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(LibvirtWatch.class);
 
-    private static final int CLOSED_CHECK_MILLIS = 500;
-    private static final int RECONNECT_MILLIS = 500;
+    private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
 
     /** 5 s, 3 times, and once more: libvirtd that hangs is given up after 20 s. */
     private static final int KEEPALIVE_SECONDS = 5;
@@ -28,9 +26,9 @@ public final class LibvirtWatch implements AutoCloseable {
 
     private final Settings settings;
     private final LibvirtListener listener;
-    private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private boolean told;
+    private volatile boolean closing;
     private volatile String doing = "starting";
 
     /**
@@ -96,17 +94,22 @@ public final class LibvirtWatch implements AutoCloseable {
     /** Ends the thread as soon as libvirt lets it. */
     @Override
     public void close() {
-        closing.countDown();
+        closing = true;
+        wake();
+    }
+
+    private void wake() {
+        LockSupport.unpark(thread);
     }
 
     private void run() {
-        while (closing.getCount() > 0) {
+        while (!closing) {
             String why = oneConnection();
-            if (closing.getCount() > 0 && !told) {
+            if (!closing && !told) {
                 told = true;
                 listener.lost(why);
             }
-            pause(RECONNECT_MILLIS);
+            pause(RECONNECT_AFTER.toNanos());
         }
     }
 
@@ -115,6 +118,7 @@ public final class LibvirtWatch implements AutoCloseable {
         try (LibvirtConnection connection =
                 LibvirtConnection.open(settings.uri(), settings.readOnly())) {
             connection.keepAlive(KEEPALIVE_SECONDS, KEEPALIVE_COUNT);
+            connection.whenClosed(this::wake);
             connection.register(listener::event);
             return listUntilClosed(connection);
         } catch (LibvirtException e) {
@@ -129,7 +133,7 @@ public final class LibvirtWatch implements AutoCloseable {
     }
 
     private String listUntilClosed(LibvirtConnection connection) {
-        while (closing.getCount() > 0) {
+        while (!closing) {
             long began = System.nanoTime();
             doing = "listing the domains";
             listener.listed(connection.domains(), began);
@@ -145,22 +149,19 @@ public final class LibvirtWatch implements AutoCloseable {
 
     /** Returns when the connection is closed, with the reason, or when it is time to list. */
     private Optional<String> awaitClosed(LibvirtConnection connection, long since) {
-        while (closing.getCount() > 0
-                && System.nanoTime() - since < settings.listEvery().toNanos()) {
-            Optional<String> closed = connection.closed();
-            if (closed.isPresent()) {
-                return closed;
-            }
-            pause(CLOSED_CHECK_MILLIS);
+        long wait = settings.listEvery().toNanos();
+        while (!closing && connection.closed().isEmpty() && wait > 0) {
+            pause(wait);
+            wait = since + settings.listEvery().toNanos() - System.nanoTime();
         }
-        return Optional.empty();
+        return connection.closed();
     }
 
-    private void pause(int millis) {
-        try {
-            boolean ignored = closing.await(millis, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            closing.countDown();
+    /** Until that time has passed, or something has woken it: what woke it is looked at then. */
+    private void pause(long nanos) {
+        LockSupport.parkNanos(this, nanos);
+        if (Thread.currentThread().isInterrupted()) {
+            closing = true;
         }
     }
 }
