@@ -20,7 +20,7 @@ public final class NativeLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(NativeLoop.class);
 
     private static final long STACK_BYTES = 8L << 20;
-    private static final int POLL_MILLIS = 1000;
+    private static final int POLL_MILLIS = 5000;
     private static final Duration RECONNECT_AFTER = Duration.ofMillis(500);
     private static final String NOT_CONNECTED = "not connected: ";
     private static final int GONE = Libc.POLLHUP | Libc.POLLERR | Libc.POLLNVAL;
@@ -30,6 +30,7 @@ public final class NativeLoop implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile long lastTurnNanos = System.nanoTime();
+    private volatile boolean connected;
 
     /**
      * Starts the thread.
@@ -53,12 +54,17 @@ public final class NativeLoop implements AutoCloseable {
         return Duration.ofNanos(System.nanoTime() - lastTurnNanos);
     }
 
+    /** True while there is a connection to the daemon, as far as anyone can tell. */
+    public boolean isConnected() {
+        return connected;
+    }
+
     /** True until it is closed, or died of a defect. */
     public boolean isAlive() {
         return thread.isAlive();
     }
 
-    /** Ends the thread within about a second, after the session was closed. */
+    /** Ends the thread within some seconds, after the session was closed. */
     @Override
     public void close() {
         closing.countDown();
@@ -80,12 +86,15 @@ public final class NativeLoop implements AutoCloseable {
 
     private String oneConnection() {
         try (NativeSession session = connector.connect()) {
+            connected = true;
             return serve(session);
         } catch (Connector.NotConnected e) {
             return NOT_CONNECTED + e.getMessage();
         } catch (RuntimeException e) {
             log.atError().setCause(e).log("a native connection failed by a defect here");
             return "defect: " + e;
+        } finally {
+            connected = false;
         }
     }
 

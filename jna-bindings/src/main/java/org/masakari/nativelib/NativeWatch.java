@@ -15,6 +15,11 @@ public abstract class NativeWatch implements AutoCloseable {
         return loop.busyFor();
     }
 
+    /** True while what it listens to can be heard, as far as anyone can tell. */
+    public final boolean isConnected() {
+        return loop.isConnected();
+    }
+
     /** True while it listens, or tries to. */
     public final boolean isAlive() {
         return loop.isAlive();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,7 @@ class NativeLoopTest {
 
             assertThat(next()).isEqualTo("dispatched");
             assertThat(loop.isAlive()).isTrue();
+            assertThat(loop.isConnected()).isTrue();
         }
     }
 
@@ -52,6 +54,25 @@ class NativeLoopTest {
     }
 
     @Test
+    void thereIsNoConnectionAnyMoreWhenItsEndIsTold() throws Exception {
+        int[] pipe = pipe();
+        BlockingQueue<Integer> fds = new LinkedBlockingQueue<>();
+        fds.add(pipe[0]);
+        CompletableFuture<NativeLoop> self = new CompletableFuture<>();
+        CompletableFuture<Boolean> connected = new CompletableFuture<>();
+        try (NativeLoop loop =
+                new NativeLoop(
+                        "test",
+                        () -> session(fds.remove(), true),
+                        why -> connected.complete(self.join().isConnected()))) {
+            self.complete(loop);
+            PIPES.close(pipe[1]);
+
+            assertThat(connected.get(10, TimeUnit.SECONDS)).isFalse();
+        }
+    }
+
+    @Test
     void aDaemonThatIsNotThereIsToldOnce() throws InterruptedException {
         BlockingQueue<String> attempts = new LinkedBlockingQueue<>();
         try (NativeLoop loop =
@@ -65,6 +86,7 @@ class NativeLoopTest {
             }
             assertThat(heard).containsExactly("lost: not connected: no daemon");
             assertThat(loop.isAlive()).isTrue();
+            assertThat(loop.isConnected()).isFalse();
         }
     }
 

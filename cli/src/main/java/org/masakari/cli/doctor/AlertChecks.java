@@ -32,7 +32,7 @@ final class AlertChecks {
                     Finding.warn(
                             CHECK,
                             "not configured",
-                            "a fencing is heard of from the fencer itself or, up to 15 s later,"
+                            "a fencing is heard of from the fencer itself or, up to a minute later,"
                                     + " found by crm_mon",
                             "crm configure load update docs/crm/masakari.crm"));
         }

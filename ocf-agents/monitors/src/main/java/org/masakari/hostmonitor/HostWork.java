@@ -10,18 +10,18 @@ final class HostWork implements Work {
     private final Watch watch;
     private final Inbox inbox;
     private final Listeners listeners;
-    private final Duration seenWithin;
+    private final Duration unseenAtMost;
 
     /**
      * Ready for its first turn.
      *
-     * @param seenWithin without a good look for this long something is wrong
+     * @param unseenAtMost when looks fail for longer than this, something is wrong
      */
-    HostWork(Watch watch, Inbox inbox, Listeners listeners, Duration seenWithin) {
+    HostWork(Watch watch, Inbox inbox, Listeners listeners, Duration unseenAtMost) {
         this.watch = watch;
         this.inbox = inbox;
         this.listeners = listeners;
-        this.seenWithin = seenWithin;
+        this.unseenAtMost = unseenAtMost;
     }
 
     @Override
@@ -38,17 +38,16 @@ final class HostWork implements Work {
 
     @Override
     public Optional<String> awaited() {
-        return watch.sinceSeen() == null
-                ? Optional.of("Pacemaker: " + watch.lastFailure())
-                : Optional.empty();
+        return watch.hasSeen()
+                ? Optional.empty()
+                : Optional.of("Pacemaker: " + watch.lastFailure());
     }
 
     @Override
     public Optional<String> trouble() {
-        Duration since = watch.sinceSeen();
-        if (since != null && since.compareTo(seenWithin) > 0) {
+        if (watch.unseenFor().compareTo(unseenAtMost) > 0) {
             return Optional.of(
-                    "the cluster was not seen for " + seenWithin + ": " + watch.lastFailure());
+                    "the cluster was not seen for " + unseenAtMost + ": " + watch.lastFailure());
         }
         return listeners.trouble();
     }

@@ -61,6 +61,11 @@ final class Listeners {
         return Optional.empty();
     }
 
+    /** True while the fencer itself tells of each fencing. */
+    boolean hearsFencer() {
+        return fencer != null && fencer.isConnected();
+    }
+
     private static <T> @Nullable T orNull(String what, Availability<T> availability) {
         if (availability instanceof Availability.Available<T> available) {
             return available.feature();

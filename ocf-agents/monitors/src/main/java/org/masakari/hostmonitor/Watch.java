@@ -13,6 +13,8 @@ import org.masakari.hostmonitor.judge.Observation;
 import org.masakari.hostmonitor.judge.Verdict;
 import org.masakari.hostmonitor.state.StateFile;
 import org.masakari.pacemaker.ClusterLook;
+import org.masakari.pacemaker.ClusterView;
+import org.masakari.pacemaker.FencingHistory;
 import org.masakari.protocol.HostName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +35,12 @@ final class Watch {
     private final StateFile stateFile;
     private final Clock clock;
     private final LongSupplier nanoTime;
-    private final Duration pollInterval;
+    private final Pace pace;
 
     private JudgeState state;
     private long nextLookNanos;
-    private @Nullable Long lastSeenNanos;
+    private boolean seen;
+    private @Nullable Long unseenSinceNanos;
     private String lastFailure = "";
 
     Watch(
@@ -48,7 +51,7 @@ final class Watch {
             StateFile stateFile,
             Clock clock,
             LongSupplier nanoTime,
-            Duration pollInterval) {
+            Pace pace) {
         this.judge = judge;
         this.eye = eye;
         this.reporter = reporter;
@@ -56,7 +59,7 @@ final class Watch {
         this.stateFile = stateFile;
         this.clock = clock;
         this.nanoTime = nanoTime;
-        this.pollInterval = pollInterval;
+        this.pace = pace;
         state = JudgeState.starting(stateFile.load());
         nextLookNanos = nanoTime.getAsLong();
     }
@@ -70,8 +73,10 @@ final class Watch {
     /** Looks at the cluster, if it is time. */
     void lookIfDue() {
         if (untilNextLook().isZero()) {
-            nextLookNanos = nanoTime.getAsLong() + pollInterval.toNanos();
-            look();
+            nextLookNanos = nanoTime.getAsLong() + pace.next(false).toNanos();
+            if (look()) {
+                nextLookNanos = nanoTime.getAsLong() + pace.next(true).toNanos();
+            }
         }
     }
 
@@ -80,11 +85,16 @@ final class Watch {
         return Duration.ofNanos(Math.max(0, nextLookNanos - nanoTime.getAsLong()));
     }
 
-    /** How long ago the cluster was last seen; null if it never was. */
-    @Nullable Duration sinceSeen() {
-        return lastSeenNanos == null
-                ? null
-                : Duration.ofNanos(nanoTime.getAsLong() - lastSeenNanos);
+    /** True once the cluster was seen. */
+    boolean hasSeen() {
+        return seen;
+    }
+
+    /** For how long each look has failed; zero if the last one did not. */
+    Duration unseenFor() {
+        return unseenSinceNanos == null
+                ? Duration.ZERO
+                : Duration.ofNanos(nanoTime.getAsLong() - unseenSinceNanos);
     }
 
     /** Why the last look failed; empty if it did not. */
@@ -96,30 +106,48 @@ final class Watch {
         return state;
     }
 
-    private void look() {
+    /** Looks at the cluster; true if all is well there, as far as can be seen. */
+    private boolean look() {
         long began = nanoTime.getAsLong();
         ClusterLook looked = eye.get();
         log.debug("looked at the cluster for {} ms", (nanoTime.getAsLong() - began) / 1_000_000);
-        if (looked instanceof ClusterLook.Seen seen) {
-            if (!lastFailure.isEmpty()) {
-                log.info("the cluster can be seen again");
-            }
-            lastFailure = "";
-            lastSeenNanos = nanoTime.getAsLong();
-            judge(new Observation.Looked(seen.view()));
-            // Not after each thing heard: the look that follows it must not wait for the disk.
-            stateFile.save(state.nodes());
-        } else if (looked instanceof ClusterLook.Failed failed) {
-            if (lastFailure.isEmpty()) {
-                log.atWarn()
-                        .addKeyValue("error", failed.reason())
-                        .log("the cluster cannot be seen; nothing is reported until it can");
-            }
-            lastFailure = failed.reason();
+        if (looked instanceof ClusterLook.Seen sight) {
+            return seen(sight.view());
         }
+        if (looked instanceof ClusterLook.Failed failed) {
+            unseen(failed.reason());
+        }
+        return false;
     }
 
-    private void judge(Observation observation) {
+    private boolean seen(ClusterView view) {
+        if (!lastFailure.isEmpty()) {
+            log.info("the cluster can be seen again");
+        }
+        lastFailure = "";
+        unseenSinceNanos = null;
+        seen = true;
+        boolean done = judge(new Observation.Looked(view));
+        // Not after each thing heard: the look that follows it must not wait for the disk.
+        stateFile.save(state.nodes());
+        return done
+                && view.quorate()
+                && view.history() instanceof FencingHistory.Known
+                && state.isContent();
+    }
+
+    private void unseen(String reason) {
+        if (lastFailure.isEmpty()) {
+            unseenSinceNanos = nanoTime.getAsLong();
+            log.atWarn()
+                    .addKeyValue("error", reason)
+                    .log("the cluster cannot be seen; nothing is reported until it can");
+        }
+        lastFailure = reason;
+    }
+
+    /** False if a verdict could not be carried out. */
+    private boolean judge(Observation observation) {
         Instant now = clock.instant();
         Decision decision = judge.decide(state, observation, now);
         boolean done = true;
@@ -130,6 +158,7 @@ final class Watch {
         if (done) {
             state = decision.state();
         }
+        return done;
     }
 
     private boolean carryOut(Verdict verdict, Instant now) {

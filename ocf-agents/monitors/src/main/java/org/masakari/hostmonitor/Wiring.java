@@ -3,6 +3,7 @@ package org.masakari.hostmonitor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.masakari.hostmonitor.config.HostMonitorConfig;
 import org.masakari.hostmonitor.judge.Judge;
 import org.masakari.hostmonitor.judge.Observation;
@@ -33,14 +34,18 @@ final class Wiring {
                 config.policy().reporter(),
                 config.reporting().controller().urls());
         return new HostWork(
-                watch(config, reports, inbox, clock),
+                watch(config, reports, inbox, clock, listeners::hearsFencer),
                 inbox,
                 listeners,
-                seenWithin(config.cluster().pollInterval()));
+                unseenAtMost(config.cluster().pollInterval()));
     }
 
     private static Watch watch(
-            HostMonitorConfig config, Reports reports, Inbox inbox, Clock clock) {
+            HostMonitorConfig config,
+            Reports reports,
+            Inbox inbox,
+            Clock clock,
+            BooleanSupplier fencerHeard) {
         PowerCommand power =
                 new PowerCommand(
                         new CommandRunner(
@@ -57,10 +62,10 @@ final class Wiring {
                 new StateFile(config.reporting().stateFolder()),
                 clock,
                 System::nanoTime,
-                config.cluster().pollInterval());
+                new Pace(config.cluster().pollInterval(), fencerHeard));
     }
 
-    private static Duration seenWithin(Duration poll) {
+    private static Duration unseenAtMost(Duration poll) {
         Duration three = poll.multipliedBy(3);
         Duration least = Duration.ofSeconds(30);
         return three.compareTo(least) > 0 ? three : least;

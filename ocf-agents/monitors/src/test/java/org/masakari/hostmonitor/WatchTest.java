@@ -27,6 +27,7 @@ import org.masakari.pacemaker.ClusterOptions;
 import org.masakari.pacemaker.ClusterView;
 import org.masakari.pacemaker.FencingEvent;
 import org.masakari.pacemaker.FencingHistory;
+import org.masakari.pacemaker.PastFencing;
 import org.masakari.protocol.client.Answer;
 import org.masakari.protocol.outbox.Added;
 import org.masakari.protocol.outbox.Backoff;
@@ -37,6 +38,9 @@ import org.masakari.protocol.outbox.OutboxSender;
 class WatchTest {
     private static final Instant NOW = Instant.parse("2026-11-22T13:47:11Z");
     private static final Duration POLL = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofSeconds(60);
+    private static final ClusterNode ONLINE =
+            new ClusterNode("compute1", true, true, false, false, false, "Started");
     private static final ClusterNode OFF =
             new ClusterNode("compute1", true, false, false, false, false, "Stopped");
     private static final ClusterNode UNCLEAN =
@@ -45,6 +49,7 @@ class WatchTest {
     @TempDir Path folder;
     private long nanos;
     private int looks;
+    private boolean fencerHeard;
     private ClusterLook cluster = seen(OFF);
 
     @Test
@@ -120,8 +125,99 @@ class WatchTest {
 
         watch.lookIfDue();
 
-        assertThat(watch.sinceSeen()).isNull();
+        assertThat(watch.hasSeen()).isFalse();
         assertThat(watch.lastFailure()).contains("105");
+    }
+
+    @Test
+    void itRestsWhileTheFencerIsHeardAndNothingIsOpen() {
+        fencerHeard = true;
+
+        assertThat(untilNextLook()).isEqualTo(REST);
+    }
+
+    @Test
+    void itStaysWatchfulWhileAReportedHostIsAway() {
+        fencerHeard = true;
+        Watch watch = watch(outbox(1000));
+
+        watch.heard(fencing());
+        watch.lookIfDue();
+
+        assertThat(watch.untilNextLook()).isEqualTo(POLL);
+    }
+
+    @Test
+    void itStaysWatchfulWhileALostHostIsNotFenced() {
+        fencerHeard = true;
+        cluster = seen(UNCLEAN);
+
+        assertThat(untilNextLook()).isEqualTo(POLL);
+    }
+
+    @Test
+    void itStaysWatchfulWhileTheFencingHistoryCannotBeTold() {
+        fencerHeard = true;
+        cluster = seen(true, new FencingHistory.Unknown("the fencer hangs"));
+
+        assertThat(untilNextLook()).isEqualTo(POLL);
+    }
+
+    @Test
+    void itStaysWatchfulWithoutQuorum() {
+        fencerHeard = true;
+        cluster = seen(false, new FencingHistory.Known(List.of()));
+
+        assertThat(untilNextLook()).isEqualTo(POLL);
+    }
+
+    @Test
+    void itStaysWatchfulWhileAReportDoesNotFit() {
+        fencerHeard = true;
+        Outbox outbox = outbox(1);
+        outbox.add(Notifications.returned("other", NOW));
+        PastFencing found =
+                new PastFencing(
+                        "compute1",
+                        "off",
+                        PastFencing.Status.SUCCESS,
+                        NOW.plusSeconds(1),
+                        "node1",
+                        "node2",
+                        "client",
+                        null);
+        Watch watch = watch(outbox);
+        cluster = seen(ONLINE);
+        watch.lookIfDue();
+        nanos = REST.toNanos();
+        cluster = seen(true, new FencingHistory.Known(List.of(found)));
+
+        watch.lookIfDue();
+
+        assertThat(hosts(outbox)).containsExactly("other");
+        assertThat(watch.untilNextLook()).isEqualTo(POLL);
+    }
+
+    @Test
+    void aLookThatFailsAfterARestIsRepeatedBeforeItCountsAsTrouble() {
+        fencerHeard = true;
+        Watch watch = watch(outbox(1000));
+        watch.lookIfDue();
+        nanos = REST.toNanos();
+        cluster = new ClusterLook.Failed("crm_mon answered 105: not connected");
+
+        watch.lookIfDue();
+
+        assertThat(watch.unseenFor()).isZero();
+        assertThat(watch.untilNextLook()).isEqualTo(POLL);
+        nanos += POLL.toNanos();
+        assertThat(watch.unseenFor()).isEqualTo(POLL);
+    }
+
+    private Duration untilNextLook() {
+        Watch watch = watch(outbox(1000));
+        watch.lookIfDue();
+        return watch.untilNextLook();
     }
 
     private Watch watch(Outbox outbox) {
@@ -146,7 +242,7 @@ class WatchTest {
                 new StateFile(folder),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 () -> nanos,
-                POLL);
+                new Pace(POLL, () -> fencerHeard));
     }
 
     private ClusterLook look() {
@@ -159,13 +255,16 @@ class WatchTest {
     }
 
     private static ClusterLook seen(ClusterNode node) {
+        return seen(true, node, new FencingHistory.Known(List.of()));
+    }
+
+    private static ClusterLook seen(boolean quorate, FencingHistory history) {
+        return seen(quorate, OFF, history);
+    }
+
+    private static ClusterLook seen(boolean quorate, ClusterNode node, FencingHistory history) {
         return new ClusterLook.Seen(
-                new ClusterView(
-                        true,
-                        ClusterOptions.USUAL,
-                        List.of(node),
-                        List.of(),
-                        new FencingHistory.Known(List.of())));
+                new ClusterView(quorate, ClusterOptions.USUAL, List.of(node), List.of(), history));
     }
 
     private static Observation fencing() {

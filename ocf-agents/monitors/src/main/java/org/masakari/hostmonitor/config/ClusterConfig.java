@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * How Pacemaker is listened to.
  *
- * @param pollInterval between two looks when nothing happens
+ * @param pollInterval between two looks when nothing happens, unless all is well
  * @param crmMon the program, by name or path
  * @param alertSpool where the alert agent writes
  * @param fencerEvents listen to the fencer through libstonithd

@@ -24,6 +24,15 @@ public record JudgeState(
         return new JudgeState(QuorumState.UNKNOWN, ClusterOptions.USUAL, known);
     }
 
+    /**
+     * True if nothing is open: quorum is not lost, and every node that is known of is neither lost,
+     * nor away, nor fenced and waiting for what the cluster shows.
+     */
+    public boolean isContent() {
+        return quorum != QuorumState.NOT_QUORATE
+                && nodes.values().stream().noneMatch(NodeRecord::isOpen);
+    }
+
     NodeRecord node(String name) {
         return nodes.getOrDefault(name, NodeRecord.BLANK);
     }

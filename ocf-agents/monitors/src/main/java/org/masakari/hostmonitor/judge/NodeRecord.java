@@ -31,6 +31,11 @@ public record NodeRecord(
      */
     static final Duration SAME_FAILURE = Duration.ofSeconds(10);
 
+    /** True while something is still to come. */
+    boolean isOpen() {
+        return away || candidate != null || loss != null;
+    }
+
     /** True if {@code fencing} has been dealt with, or was overtaken by one that has. */
     boolean covers(FencingReport fencing) {
         return reaches(settled, fencing) || (fencing.claimed() && reaches(refusedClaim, fencing));
