@@ -10,6 +10,7 @@ import org.masakari.monitor.Memory;
 final class Remembered {
     private final Memory<Set<String>> memory;
     private final Set<String> names;
+    private boolean saved;
 
     /** In {@code folder}, which must exist. */
     Remembered(Path folder) {
@@ -33,6 +34,7 @@ final class Remembered {
         } else {
             names.remove(name);
         }
+        saved = false;
     }
 
     /**
@@ -41,7 +43,10 @@ final class Remembered {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     void save() {
-        memory.save(names);
+        if (!saved) {
+            memory.save(names);
+            saved = true;
+        }
     }
 
     private static final class Names extends TypeReference<Set<String>> {}
