@@ -2,6 +2,7 @@
 the CPU time of one monitor operation beside that of ocf:heartbeat:Dummy, how long a start takes,
 and how soon after the kill -9 of a real guest's qemu its report is committed. In the same run, on
 the same nodes: Debian's monitors of OpenStack Masakari."""
+import contextlib
 import json
 import statistics
 import time
@@ -11,11 +12,15 @@ from cloudkit.console import Problem
 
 from proof import cluster_checks, console, figures, masakari, peers, realhost
 from proof.controllers import moment
+from proof.world import CONTROLLERS_CLONE, HOSTMONITORS_CLONE, PROCESSMONITORS_CLONE
 
 FULL, COMPUTE = layout.CONTROLLERS[1], "compute3"
 IDLE_SECONDS, CRASHES = 60, 5
 OURS = (("hostmonitor", FULL), ("processmonitor", COMPUTE), ("instancemonitor", COMPUTE),
         ("controller", FULL))
+CLONES = ((CONTROLLERS_CLONE, "controller", layout.CONTROLLERS),
+          (HOSTMONITORS_CLONE, "hostmonitor", layout.CONTROLLERS),
+          (PROCESSMONITORS_CLONE, "processmonitor", [COMPUTE]))
 CONTROLLER_LIMIT_MIB = 130
 
 # Runs on a node. The agents take turns, so that a busy moment of the machine hits all alike.
@@ -53,6 +58,11 @@ def measure(watch, place, _):
     if wrong:
         raise Problem("the cloud is not healthy", "; ".join(wrong), "nothing was measured",
                       "testbed/cloud down, then again")
+    with _as_installed(watch, world):
+        _measure(watch, world)
+
+
+def _measure(watch, world):
     _warm_up(watch, world)
     with realhost.real_guests(world, COMPUTE), \
             peers.running(world, "masakari-hostmonitor", FULL), \
@@ -63,6 +73,40 @@ def measure(watch, place, _):
         latencies = _crashes(watch, world)
     starts = _starts(watch)
     _tell(cpu, idle, latencies, starts)
+
+
+@contextlib.contextmanager
+def _as_installed(watch, world):
+    """As an operator has them: their classes archived, which the packages do when they are
+    installed, and a processmonitor that looks as often as it does by default."""
+    watch.say(f"their classes are archived on {FULL} and {COMPUTE}")
+    with _stopped(world):
+        for where in (FULL, COMPUTE):
+            node.run(where, "/usr/libexec/masakari/archive-classes",
+                     *(name for name, at in OURS if at == where), timeout=300)
+        _edit_interval("s/^process_check_interval/#&/")
+    try:
+        yield
+    finally:
+        with _stopped(world):
+            for where in (FULL, COMPUTE):
+                node.run(where, "sh", "-c", "rm -f /var/cache/masakari/*.jsa")
+            _edit_interval(r"s/^#\(process_check_interval\)/\1/")
+
+
+@contextlib.contextmanager
+def _stopped(world):
+    for clone, daemon, nodes in CLONES:
+        world.stop(clone, daemon, nodes)
+    try:
+        yield
+    finally:
+        for clone, _, _ in CLONES:
+            world.start(clone)
+
+
+def _edit_interval(edit):
+    node.run(COMPUTE, "sed", "-i", edit, "/etc/masakari/masakari-processmonitor.conf")
 
 
 def _warm_up(watch, world):

@@ -13,6 +13,7 @@ from proof.sql import Database
 SEGMENT = "rack1"
 CONTROLLERS_CLONE = "masakari-controller-clone"
 HOSTMONITORS_CLONE = "masakari-hostmonitor-clone"
+PROCESSMONITORS_CLONE = "masakari-processmonitor-clone"
 RECOVERY_SECONDS = 120
 RETURN_SECONDS = 150
 

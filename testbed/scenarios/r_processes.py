@@ -5,11 +5,11 @@ from cloudkit import node
 
 from proof import claims, masakari
 from proof.runner import scenario
+from proof.world import PROCESSMONITORS_CLONE
 
 KILLED, STOPPED = "compute1", "compute2"
 FAILED = "compute1"
 MARK = "/run/nova-compute.broken"  # while it is there, nova-compute cannot be started
-CLONE = "masakari-processmonitor-clone"
 
 
 def _kill_nova_compute(host):
@@ -112,7 +112,7 @@ def supervised(world):
     for host, former in before.items():
         world.await_true(lambda h=host, f=former: _monitor(h) not in ("", f) and _status(h),
                          90, f"another processmonitor on {host}")
-    world.await_running(CLONE)
+    world.await_running(PROCESSMONITORS_CLONE)
     claims.equal([host for host in before if not world.in_service(host)], [], "out of service")
 
 

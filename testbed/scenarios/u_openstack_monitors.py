@@ -5,7 +5,7 @@ from cloudkit import layout, node, pacemaker
 
 from proof import claims, peers, realhost
 from proof.runner import scenario
-from proof.world import RETURN_SECONDS
+from proof.world import PROCESSMONITORS_CLONE, RETURN_SECONDS
 
 FAILED, REAL, BROKEN = "compute1", "compute3", "compute2"
 HOSTMONITORS = "masakari-hostmonitor-clone"
@@ -108,7 +108,7 @@ def _back_in_cluster(world):
     node.power_on(FAILED)
     world.await_true(lambda: FAILED in world.connected() and world.in_service(FAILED), 90,
                      f"{FAILED} to be back")
-    world.await_running("masakari-processmonitor-clone")
+    world.await_running(PROCESSMONITORS_CLONE)
 
 
 def _back_in_service(world, since):
