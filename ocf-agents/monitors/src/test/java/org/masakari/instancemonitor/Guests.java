@@ -36,6 +36,9 @@ final class Guests {
                     + "10007f0000000010"
                     + "00".repeat(8);
 
+    /** Sets CR4.MCE, so that it takes machine checks, and writes to its serial port, 0x3f8. */
+    static final String MACHINE_CHECKS = "0f20e00c400f22e0baf803eef4ebfd";
+
     private static final String UUID_PREFIX = "6d617361-6b61-7269-0000-00000000000";
 
     private final Path root = Path.of(environment("MASAKARI_TEST_LIBVIRT_ROOT"));
@@ -90,6 +93,16 @@ final class Guests {
         virsh("define", "/guests/domain.xml");
     }
 
+    /** The device that makes {@link #hasSpoken} work. */
+    static String serialPort(int number) {
+        return "<serial type='file'><source path='/guests/serial" + number + "'/></serial>";
+    }
+
+    /** True if the guest has written to its serial port since it was started. */
+    boolean hasSpoken(int number) {
+        return root.resolve("guests/serial" + number).toFile().length() > 0;
+    }
+
     /** A sparse disk of 100 MB on the file system of 1 MB. */
     void makeDiskThatCannotBeFilled() throws IOException, InterruptedException {
         run("rm", "-f", "/guests/full/disk");
@@ -109,6 +122,12 @@ final class Guests {
     /** The guest's qemu is gone at once. */
     void killQemu(int number) throws IOException, InterruptedException {
         run("kill", "-9", read("run/libvirt/qemu/" + name(number) + ".pid"));
+    }
+
+    /** An uncorrected error of the guest's memory, as a machine check. */
+    void breakMemory(int number) throws IOException, InterruptedException {
+        String bankStatusAndAddress = "9 0xbd00000000000000 0x4 0x62000000 0x8c";
+        virsh("qemu-monitor-command", name(number), "--hmp", "mce -b 0 " + bankStatusAndAddress);
     }
 
     /** Sends {@code signal} to libvirtd. */

@@ -15,6 +15,7 @@ import org.libvirt.LibvirtException;
 import org.masakari.libvirt.AgentAnswer;
 import org.masakari.libvirt.DomainEvent;
 import org.masakari.libvirt.LibvirtConnection;
+import org.masakari.libvirt.MemoryFailureAction;
 
 /** What is reported, and what is not, of real guests in real qemu at a real libvirtd. */
 class RealGuestsLibvirtIT {
@@ -106,6 +107,31 @@ class RealGuestsLibvirtIT {
     }
 
     @Test
+    void brokenMemoryThatAGuestIsToldOfIsNotReported() throws Exception {
+        run(Guests.MACHINE_CHECKS, Guests.serialPort(1));
+        monitor.await(() -> guests.hasSpoken(1), "it takes machine checks");
+
+        guests.breakMemory(1);
+        monitor.awaitEvent(DomainEvent.MemoryFailure.class);
+        destroy();
+
+        assertThat(memoryFailures()).containsExactly(MemoryFailureAction.INJECT);
+        assertThat(monitor.reported()).isEmpty();
+    }
+
+    @Test
+    void brokenMemoryThatResetsTheGuestIsNotReported() throws Exception {
+        run(Guests.IDLE, "");
+
+        guests.breakMemory(1);
+        monitor.awaitEvent(DomainEvent.Rebooted.class);
+        destroy();
+
+        assertThat(memoryFailures()).containsExactly(MemoryFailureAction.RESET);
+        assertThat(monitor.reported()).isEmpty();
+    }
+
+    @Test
     void aGuestThatRebootsIsNotReported() throws Exception {
         guests.define(1, Guests.REBOOT, "");
 
@@ -176,6 +202,15 @@ class RealGuestsLibvirtIT {
                   <source file='/guests/full/disk'/><target dev='hdb' bus='ide'/>
                 </disk>
                 """);
+    }
+
+    /** What qemu did about each, of which the guest was the recipient. */
+    private List<MemoryFailureAction> memoryFailures() {
+        List<DomainEvent.MemoryFailure> heard = monitor.heard(DomainEvent.MemoryFailure.class);
+        assertThat(heard)
+                .extracting(DomainEvent::domain, DomainEvent.MemoryFailure::recipient)
+                .containsOnly(tuple(GUEST, 1));
+        return heard.stream().map(DomainEvent.MemoryFailure::action).toList();
     }
 
     private AgentAnswer ping() throws LibvirtException {
