@@ -39,6 +39,24 @@ final class Guests {
     /** Sets CR4.MCE, so that it takes machine checks, and writes to its serial port, 0x3f8. */
     static final String MACHINE_CHECKS = "0f20e00c400f22e0baf803eef4ebfd";
 
+    /**
+     * Writes what is no JSON into the end of libvirtd's connection that the qemu of the pid in its
+     * argument holds.
+     */
+    private static final String TALK_NONSENSE =
+            """
+            import ctypes, os, sys
+            pid = int(sys.argv[1])
+            sockets = (line.split() for line in open("/proc/net/unix"))
+            connected = {f"socket:[{each[6]}]" for each in sockets
+                         if each[-1].endswith("/monitor.sock") and each[5] == "03"}
+            number = next(int(each) for each in os.listdir(f"/proc/{pid}/fd")
+                          if os.readlink(f"/proc/{pid}/fd/{each}") in connected)
+            pidfd_getfd = 438
+            end = ctypes.CDLL(None).syscall(pidfd_getfd, os.pidfd_open(pid), number, 0)
+            os.write(end, b"no JSON\\r\\n")
+            """;
+
     private static final String UUID_PREFIX = "6d617361-6b61-7269-0000-00000000000";
 
     private final Path root = Path.of(environment("MASAKARI_TEST_LIBVIRT_ROOT"));
@@ -121,7 +139,16 @@ final class Guests {
 
     /** The guest's qemu is gone at once. */
     void killQemu(int number) throws IOException, InterruptedException {
-        run("kill", "-9", read("run/libvirt/qemu/" + name(number) + ".pid"));
+        run("kill", "-9", qemuPid(number));
+    }
+
+    /** What libvirtd hears from the guest's qemu makes no sense to it. */
+    void haveQemuTalkNonsense(int number) throws IOException, InterruptedException {
+        run("python3", "-c", TALK_NONSENSE, qemuPid(number));
+    }
+
+    private String qemuPid(int number) throws IOException {
+        return read("run/libvirt/qemu/" + name(number) + ".pid");
     }
 
     /** An uncorrected error of the guest's memory, as a machine check. */

@@ -132,6 +132,31 @@ class RealGuestsLibvirtIT {
     }
 
     @Test
+    void aQemuThatLibvirtDoesNotUnderstandIsNotReported() throws Exception {
+        run(Guests.IDLE, "");
+
+        guests.haveQemuTalkNonsense(1);
+        monitor.awaitEvent(DomainEvent.ControlError.class);
+        destroy();
+
+        assertThat(monitor.heard(DomainEvent.ControlError.class))
+                .containsExactly(new DomainEvent.ControlError(GUEST));
+        assertThat(monitor.reported()).isEmpty();
+    }
+
+    @Test
+    void aQemuThatLibvirtDoesNotUnderstandIsReportedWhenItIsKilled() throws Exception {
+        run(Guests.IDLE, "");
+        guests.haveQemuTalkNonsense(1);
+        monitor.awaitEvent(DomainEvent.ControlError.class);
+
+        guests.killQemu(1);
+        monitor.awaitEnded(GUEST);
+
+        assertThat(monitor.reported()).isEqualTo(reports("LIFECYCLE STOPPED_FAILED"));
+    }
+
+    @Test
     void aGuestThatRebootsIsNotReported() throws Exception {
         guests.define(1, Guests.REBOOT, "");
 
