@@ -37,7 +37,9 @@ PACKAGES = {
     "monitoring": "prometheus",
     "real guests": "libvirt-clients libvirt-daemon libvirt-daemon-driver-qemu python3-libvirt"
                    # no KVM is needed: guests of 512 bytes run on qemu's own processor
-                   " qemu-system-x86 qemu-utils seabios",
+                   " qemu-system-x86 qemu-utils seabios"
+                   # for a small Linux as a guest; its kernel is below
+                   " busybox-static qemu-guest-agent",
 }
 
 NEEDED_GIGABYTES = 4
@@ -45,6 +47,10 @@ NEEDED_GIGABYTES = 4
 # pacemaker-remote cannot be installed beside pacemaker, but the two get along:
 # its package is only unpacked, for the one daemon in it.
 UNPACKED = "pacemaker-remote"
+
+# A package that depends on the newest kernel for guests. Of that, only these are taken.
+KERNEL = "linux-image-cloud-amd64"
+KERNEL_FILES = "'./boot/vmlinuz-*' './lib/modules/*/virtio*.ko'"
 
 # Written into the image before packages are installed.
 FILES = {
@@ -62,7 +68,8 @@ FILES = {
 
 def root():
     """Where the image is, or will be."""
-    recipe = "\n".join([RECIPE, *PACKAGES.values(), UNPACKED, *FILES.values()])
+    recipe = "\n".join([RECIPE, *PACKAGES.values(), UNPACKED, KERNEL, KERNEL_FILES,
+                        *FILES.values()])
     return paths.CACHE / f"image-{hashlib.sha256(recipe.encode()).hexdigest()[:12]}"
 
 
@@ -136,6 +143,12 @@ def _assemble(draft, watch, out):
     _in_root(draft, f"""cd /var/tmp && apt-get -q download {UNPACKED}
                         dpkg-deb -x {UNPACKED}_*.deb /opt/{UNPACKED} && rm {UNPACKED}_*.deb
                         ln -s /opt/{UNPACKED}/usr/sbin/pacemaker-remoted /usr/sbin/
+                        apt-get -q download \
+                            $(apt-cache depends {KERNEL} | sed -n 's/.*Depends: //p')
+                        mkdir /opt/linux
+                        dpkg-deb --fsys-tarfile linux-image-*.deb |
+                            tar -x -C /opt/linux --wildcards {KERNEL_FILES}
+                        rm linux-image-*.deb
                         apt-get clean; rm -rf /var/lib/apt/lists/*""", out)
     # The host's way to the archive (perhaps with a proxy's password) is not kept.
     for name in ("etc/apt/sources.list", "etc/apt/apt.conf.d/90host", "etc/resolv.conf"):
