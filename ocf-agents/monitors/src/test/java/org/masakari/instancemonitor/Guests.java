@@ -3,12 +3,14 @@ package org.masakari.instancemonitor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -39,23 +41,8 @@ final class Guests {
     /** Sets CR4.MCE, so that it takes machine checks, and writes to its serial port, 0x3f8. */
     static final String MACHINE_CHECKS = "0f20e00c400f22e0baf803eef4ebfd";
 
-    /**
-     * Writes what is no JSON into the end of libvirtd's connection that the qemu of the pid in its
-     * argument holds.
-     */
-    private static final String TALK_NONSENSE =
-            """
-            import ctypes, os, sys
-            pid = int(sys.argv[1])
-            sockets = (line.split() for line in open("/proc/net/unix"))
-            connected = {f"socket:[{each[6]}]" for each in sockets
-                         if each[-1].endswith("/monitor.sock") and each[5] == "03"}
-            number = next(int(each) for each in os.listdir(f"/proc/{pid}/fd")
-                          if os.readlink(f"/proc/{pid}/fd/{each}") in connected)
-            pidfd_getfd = 438
-            end = ctypes.CDLL(None).syscall(pidfd_getfd, os.pidfd_open(pid), number, 0)
-            os.write(end, b"no JSON\\r\\n")
-            """;
+    static final String AGENT_CHANNEL =
+            "<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/></channel>";
 
     private static final String UUID_PREFIX = "6d617361-6b61-7269-0000-00000000000";
 
@@ -89,26 +76,53 @@ final class Guests {
         sector[510] = 0x55;
         sector[511] = (byte) 0xaa;
         Files.write(root.resolve("guests/boot" + number), sector);
+        String disk =
+                """
+                <disk type='file' device='disk'>
+                  <driver name='qemu' type='raw'/>
+                  <source file='/guests/boot%d'/><target dev='hda' bus='ide'/>
+                </disk>
+                """
+                        .formatted(number);
+        define(number, 16, "", disk + devices);
+    }
+
+    /** Defines guest {@code number}, a Linux with qemu's guest agent. */
+    void defineLinux(int number) throws IOException, InterruptedException {
+        run("sh", "-c", script("make-linux"));
+        String kernel =
+                "<kernel>/guests/vmlinuz</kernel><initrd>/guests/initrd</initrd>"
+                        + "<cmdline>quiet</cmdline>";
+        String console =
+                "<serial type='unix'><source mode='bind' path='/guests/console%d'/></serial>"
+                        .formatted(number);
+        define(number, 128, kernel, AGENT_CHANNEL + console);
+    }
+
+    private void define(int number, int memoryMiB, String kernel, String devices)
+            throws IOException, InterruptedException {
         String xml =
                 """
                 <domain type='qemu'>
                   <name>%s</name><uuid>%s</uuid>
-                  <memory unit='MiB'>16</memory>
-                  <os><type arch='x86_64' machine='pc'>hvm</type></os>
+                  <memory unit='MiB'>%d</memory>
+                  <os><type arch='x86_64' machine='pc'>hvm</type>%s</os>
                   <on_crash>destroy</on_crash>
                   <devices>
                     <emulator>/usr/bin/qemu-system-x86_64</emulator>
-                    <disk type='file' device='disk'>
-                      <driver name='qemu' type='raw'/>
-                      <source file='/guests/boot%d'/><target dev='hda' bus='ide'/>
-                    </disk>
                     %s
                   </devices>
                 </domain>
                 """
-                        .formatted(name(number), uuid(number), number, devices);
+                        .formatted(name(number), uuid(number), memoryMiB, kernel, devices);
         Files.writeString(root.resolve("guests/domain.xml"), xml, StandardCharsets.UTF_8);
         virsh("define", "/guests/domain.xml");
+    }
+
+    /** Has the Linux that is guest {@code number} run {@code command}. */
+    void tellLinux(int number, String command) throws IOException, InterruptedException {
+        String console = "UNIX-CONNECT:/guests/console" + number;
+        run("sh", "-c", "echo \"$1\" | socat - \"$2\"", "sh", command, console);
     }
 
     /** The device that makes {@link #hasSpoken} work. */
@@ -144,7 +158,7 @@ final class Guests {
 
     /** What libvirtd hears from the guest's qemu makes no sense to it. */
     void haveQemuTalkNonsense(int number) throws IOException, InterruptedException {
-        run("python3", "-c", TALK_NONSENSE, qemuPid(number));
+        run("python3", "-c", script("talk-nonsense.py"), qemuPid(number));
     }
 
     private String qemuPid(int number) throws IOException {
@@ -187,6 +201,12 @@ final class Guests {
                         .start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("%s ends", whole).isTrue();
         return process.exitValue();
+    }
+
+    private static String script(String name) throws IOException {
+        try (InputStream text = Guests.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private String read(String file) throws IOException {

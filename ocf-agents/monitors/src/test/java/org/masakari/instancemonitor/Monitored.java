@@ -11,9 +11,12 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.masakari.instancemonitor.judge.Judge;
 import org.masakari.instancemonitor.judge.Policy;
 import org.masakari.instancemonitor.state.StateFile;
+import org.masakari.libvirt.AgentAnswer;
+import org.masakari.libvirt.AgentPinger;
 import org.masakari.libvirt.DomainEvent;
 import org.masakari.libvirt.LibvirtListener;
 import org.masakari.libvirt.LibvirtWatch;
@@ -26,16 +29,20 @@ import org.masakari.protocol.outbox.Outbox;
 final class Monitored implements AutoCloseable {
     private static final Duration TURN = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofSeconds(45);
-    private static final Policy ALL = new Policy(true, true, false, 0);
+    private static final Policy ALL = new Policy(true, true, false, 2);
 
     private final Inbox inbox = new Inbox();
     private final BlockingQueue<DomainEvent> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<AgentAnswer> answers = new LinkedBlockingQueue<>();
+    private final String uri;
     private final LibvirtWatch libvirt;
     private final Outbox outbox;
     private final InstanceWork work;
+    private @Nullable AgentPinger pinger;
 
     /** Remembers, and reports, in {@code folder}. */
     Monitored(String uri, Path folder) throws InterruptedException {
+        this.uri = uri;
         outbox = Outboxes.open(folder, 1000);
         Watch watch =
                 new Watch(
@@ -72,6 +79,20 @@ final class Monitored implements AutoCloseable {
                 inbox.lost(why);
             }
         };
+    }
+
+    /** Asks the guests' agents from here on. */
+    void askAgents() {
+        AgentPinger.Settings settings =
+                new AgentPinger.Settings(uri, Duration.ofMillis(200), Duration.ofSeconds(1));
+        pinger =
+                AgentPinger.start(
+                        settings,
+                        work::active,
+                        (domain, answer) -> {
+                            answers.add(answer);
+                            inbox.asked(domain, answer);
+                        });
     }
 
     private Listeners threads() {
@@ -121,6 +142,14 @@ final class Monitored implements AutoCloseable {
         await(() -> events.stream().anyMatch(type::isInstance), type.getSimpleName());
     }
 
+    /** So many more answers of that kind, since now. */
+    void awaitAnswers(int count, Class<? extends AgentAnswer> type) throws InterruptedException {
+        answers.clear();
+        await(
+                () -> answers.stream().filter(type::isInstance).count() >= count,
+                count + " times " + type.getSimpleName());
+    }
+
     /** The events of that kind so far. */
     <E extends DomainEvent> List<E> heard(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
@@ -133,6 +162,9 @@ final class Monitored implements AutoCloseable {
 
     @Override
     public void close() {
+        if (pinger != null) {
+            pinger.close();
+        }
         libvirt.close();
     }
 }

@@ -11,10 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.libvirt.LibvirtException;
-import org.masakari.libvirt.AgentAnswer;
 import org.masakari.libvirt.DomainEvent;
-import org.masakari.libvirt.LibvirtConnection;
 import org.masakari.libvirt.MemoryFailureAction;
 
 /** What is reported, and what is not, of real guests in real qemu at a real libvirtd. */
@@ -199,23 +196,6 @@ class RealGuestsLibvirtIT {
         assertThat(monitor.reported()).isEmpty();
     }
 
-    @Test
-    void theAgentOfAGuestThatHasNoneIsSilent() throws Exception {
-        run(
-                Guests.IDLE,
-                "<channel type='unix'><target type='virtio' name='org.qemu.guest_agent.0'/>"
-                        + "</channel>");
-
-        assertThat(ping()).isInstanceOf(AgentAnswer.Silent.class);
-    }
-
-    @Test
-    void aGuestWithoutAChannelForAnAgentCannotBeAsked() throws Exception {
-        run(Guests.IDLE, "");
-
-        assertThat(ping()).isInstanceOf(AgentAnswer.NotAsked.class);
-    }
-
     private void defineOneThatFillsItsDisk() throws Exception {
         guests.makeDiskThatCannotBeFilled();
         guests.define(
@@ -236,12 +216,6 @@ class RealGuestsLibvirtIT {
                 .extracting(DomainEvent::domain, DomainEvent.MemoryFailure::recipient)
                 .containsOnly(tuple(GUEST, 1));
         return heard.stream().map(DomainEvent.MemoryFailure::action).toList();
-    }
-
-    private AgentAnswer ping() throws LibvirtException {
-        try (LibvirtConnection connection = LibvirtConnection.open(guests.uri(), false)) {
-            return connection.pingAgent(GUEST, 1);
-        }
     }
 
     private void run(String code, String devices) throws Exception {
