@@ -33,14 +33,9 @@ final class Reporter {
             }
             return kept;
         }
-        log.atWarn()
-                .addKeyValue("instance", instance)
-                .log(
-                        "{} has ended while libvirt was not heard, and libvirtd, restarted since,"
-                                + " does not know why: it may have crashed, or was stopped on"
-                                + " purpose. It is not reported ([failures] unexplained_end)."
-                                + " Start it with Nova if it should run",
-                        ((Verdict.Unexplained) verdict).name());
+        if (verdict instanceof Verdict.Note note) {
+            log.atWarn().addKeyValue("instance", instance).log(note.text());
+        }
         return true;
     }
 }

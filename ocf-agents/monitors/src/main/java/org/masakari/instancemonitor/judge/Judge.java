@@ -70,6 +70,12 @@ public final class Judge {
                 && error.action() == IoErrorAction.PAUSE) {
             return Ruling.failed(record, event.domain(), Failure.IO_ERROR, about(error));
         }
+        if (event instanceof DomainEvent.ControlError lost) {
+            return Ruling.noted(record, Notes.wayLost(lost));
+        }
+        if (event instanceof DomainEvent.MemoryFailure broken) {
+            return Ruling.noted(record, Notes.memoryBroken(broken));
+        }
         return Ruling.quiet(record);
     }
 

@@ -1,6 +1,5 @@
 package org.masakari.instancemonitor.judge;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.masakari.libvirt.ListedDomain;
 import org.masakari.libvirt.PausedReason;
@@ -64,6 +63,6 @@ final class ListJudge {
         return policy.unexplainedEnd()
                 ? Ruling.failedAndEnded(
                         record, domain.uuid(), Failure.CRASHED, "found shut off, nobody knows why")
-                : new Ruling(null, List.of(new Verdict.Unexplained(domain.uuid(), domain.name())));
+                : Ruling.noted(null, Notes.unexplained(domain));
     }
 }

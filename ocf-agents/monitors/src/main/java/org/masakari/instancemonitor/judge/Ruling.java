@@ -19,6 +19,11 @@ record Ruling(@Nullable DomainRecord record, List<Verdict> verdicts) {
         return quiet(null);
     }
 
+    /** No failure, but something that a person should know. */
+    static Ruling noted(@Nullable DomainRecord record, Verdict note) {
+        return new Ruling(record, List.of(note));
+    }
+
     /** A failure of a domain that goes on to have a qemu process. */
     static Ruling failed(DomainRecord record, UUID domain, Failure failure, String how) {
         return new Ruling(record.reported(failure), verdict(record, domain, failure, how));

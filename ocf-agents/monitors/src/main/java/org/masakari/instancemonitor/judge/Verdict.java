@@ -15,6 +15,6 @@ public sealed interface Verdict {
      */
     record Report(UUID domain, Failure failure, String how) implements Verdict {}
 
-    /** It ended unseen, and nobody knows whether that was meant: a person should. */
-    record Unexplained(UUID domain, String name) implements Verdict {}
+    /** A person should know, and may have to act. */
+    record Note(UUID domain, String text) implements Verdict {}
 }

@@ -81,4 +81,12 @@ final class Domains {
         }
         return failures;
     }
+
+    /** What a person is told. */
+    static List<String> notes(Decision decision) {
+        return decision.verdicts().stream()
+                .filter(Verdict.Note.class::isInstance)
+                .map(verdict -> ((Verdict.Note) verdict).text())
+                .toList();
+    }
 }

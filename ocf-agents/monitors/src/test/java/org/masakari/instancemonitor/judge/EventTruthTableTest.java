@@ -1,11 +1,13 @@
 package org.masakari.instancemonitor.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.masakari.instancemonitor.judge.Domains.ALL;
 import static org.masakari.instancemonitor.judge.Domains.DOMAIN;
 import static org.masakari.instancemonitor.judge.Domains.happened;
 import static org.masakari.instancemonitor.judge.Domains.incoming;
 import static org.masakari.instancemonitor.judge.Domains.lifecycle;
+import static org.masakari.instancemonitor.judge.Domains.notes;
 import static org.masakari.instancemonitor.judge.Domains.reported;
 import static org.masakari.instancemonitor.judge.Domains.running;
 import static org.masakari.instancemonitor.judge.Domains.unknown;
@@ -161,6 +163,9 @@ class EventTruthTableTest {
         Observation lost = happened(new DomainEvent.ControlError(DOMAIN));
 
         assertThat(reported(ALL, running(), lost)).isEmpty();
+        assertThat(notes(new Judge(ALL).decide(running(), lost)))
+                .singleElement(STRING)
+                .contains("lost its way to this instance's qemu", "until libvirtd is restarted");
     }
 
     @Test
@@ -169,6 +174,15 @@ class EventTruthTableTest {
         Observation mark = happened(new DomainEvent.BlockThreshold(DOMAIN, "vda", 10, 1));
 
         assertThat(reported(ALL, running(), memory, mark)).isEmpty();
+    }
+
+    @Test
+    void brokenMemoryIsToldToAPerson() {
+        Observation memory = happened(new DomainEvent.MemoryFailure(DOMAIN, 1, 1));
+
+        assertThat(notes(new Judge(ALL).decide(running(), memory)))
+                .singleElement(STRING)
+                .contains("broken memory of the host", "action INJECT");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package org.masakari.instancemonitor.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.masakari.instancemonitor.judge.Domains.ALL;
 import static org.masakari.instancemonitor.judge.Domains.DOMAIN;
 import static org.masakari.instancemonitor.judge.Domains.in;
 import static org.masakari.instancemonitor.judge.Domains.incoming;
 import static org.masakari.instancemonitor.judge.Domains.lifecycle;
 import static org.masakari.instancemonitor.judge.Domains.listed;
+import static org.masakari.instancemonitor.judge.Domains.notes;
 import static org.masakari.instancemonitor.judge.Domains.paused;
 import static org.masakari.instancemonitor.judge.Domains.reported;
 import static org.masakari.instancemonitor.judge.Domains.running;
@@ -60,8 +62,9 @@ class ListTruthTableTest {
                 new Judge(Policy.CRASHES)
                         .decide(running(), listed(shutoff(ShutoffReason.FORGOTTEN)));
 
-        assertThat(decision.verdicts())
-                .containsExactly(new Verdict.Unexplained(DOMAIN, "instance-1"));
+        assertThat(notes(decision))
+                .singleElement(STRING)
+                .startsWith("instance-1 has ended while libvirt was not heard");
     }
 
     @Test
