@@ -113,6 +113,8 @@ final class Listeners {
             @Override
             public void lost(String why) {
                 log.atWarn().addKeyValue("error", why).log("the fencer cannot be heard");
+                // Nobody may rest from here on.
+                inbox.put(new Observation.Hint());
             }
         };
     }

@@ -137,6 +137,20 @@ class WatchTest {
     }
 
     @Test
+    void itsRestEndsAtAHintAndIsNotResumedWhileTheFencerCannotBeHeard() {
+        fencerHeard = true;
+        Watch watch = watch(outbox(1000));
+        watch.lookIfDue();
+        fencerHeard = false;
+
+        watch.heard(new Observation.Hint());
+
+        assertThat(watch.untilNextLook()).isZero();
+        watch.lookIfDue();
+        assertThat(watch.untilNextLook()).isEqualTo(POLL);
+    }
+
+    @Test
     void itStaysWatchfulWhileAReportedHostIsAway() {
         fencerHeard = true;
         Watch watch = watch(outbox(1000));
