@@ -94,15 +94,11 @@ def _as_installed(watch, world):
             _edit_interval(r"s/^#\(process_check_interval\)/\1/")
 
 
-@contextlib.contextmanager
 def _stopped(world):
-    for clone, daemon, nodes in CLONES:
-        world.stop(clone, daemon, nodes)
-    try:
-        yield
-    finally:
-        for clone, _, _ in CLONES:
-            world.start(clone)
+    with contextlib.ExitStack() as stack:
+        for clone in CLONES:
+            stack.enter_context(world.stopped(*clone))
+        return stack.pop_all()
 
 
 def _edit_interval(edit):

@@ -133,6 +133,15 @@ class World:
         self.set_running(resource, True)
         self.await_running(resource)
 
+    @contextlib.contextmanager
+    def stopped(self, resource, daemon, nodes=layout.CONTROLLERS):
+        """A resource that Pacemaker does not run, for the time of a block."""
+        try:
+            self.stop(resource, daemon, nodes)
+            yield
+        finally:
+            self.start(resource)
+
     def reconfigure(self, change):
         """Stop the controllers, call `change(name)` for each one's node, start them again."""
         self.stop(CONTROLLERS_CLONE, "controller")

@@ -1,14 +1,12 @@
 """Debian's three monitors of OpenStack Masakari report to our controllers, while ours are away."""
-import contextlib
 
 from cloudkit import layout, node, pacemaker
 
 from proof import claims, peers, realhost
 from proof.runner import scenario
-from proof.world import PROCESSMONITORS_CLONE, RETURN_SECONDS
+from proof.world import HOSTMONITORS_CLONE, PROCESSMONITORS_CLONE, RETURN_SECONDS
 
 FAILED, REAL, BROKEN = "compute1", "compute3", "compute2"
-HOSTMONITORS = "masakari-hostmonitor-clone"
 PROCESS = "no-such-process"
 PROCESS_LIST = f"""\
 - process_name: /opt/{PROCESS}
@@ -26,7 +24,7 @@ PROCESS_LIST = f"""\
 def host_monitor(world):
     servers = world.boot(2, FAILED)
     where = _not_leading()
-    with _ours_stopped(world, HOSTMONITORS, "hostmonitor", layout.CONTROLLERS), \
+    with world.stopped(HOSTMONITORS_CLONE, "hostmonitor"), \
             peers.running(world, "masakari-hostmonitor", where,
                           "[host]\nmonitoring_interval = 1\n"):
         world.await_true(lambda: _sees(where), 30, f"it to see {FAILED}")
@@ -51,7 +49,7 @@ def host_monitor(world):
 @scenario("u", "Debian's masakari-instancemonitor: an instance that it reports runs again")
 def instance_monitor(world):
     with realhost.real_guests(world, REAL), \
-            _ours_stopped(world, realhost.RESOURCE, "instancemonitor", [REAL]), \
+            world.stopped(realhost.RESOURCE, "instancemonitor", [REAL]), \
             peers.running(world, "masakari-instancemonitor", REAL):
         instance = world.boot(1, REAL)[0]
         killed = realhost.kill(REAL, realhost.qemu(REAL, instance))
@@ -79,15 +77,6 @@ def process_monitor(world):
     document = world.reported("PROCESS", BROKEN, {"event": "STARTED", "process_name": PROCESS})
     claims.equal(document["phase"], "returned", "phase of the way back")
     claims.that(world.in_service(BROKEN), f"{BROKEN} is not in service")
-
-
-@contextlib.contextmanager
-def _ours_stopped(world, resource, daemon, nodes):
-    try:
-        world.stop(resource, daemon, nodes)
-        yield
-    finally:
-        world.start(resource)
 
 
 def _not_leading():

@@ -40,7 +40,7 @@ final class Watch {
     private JudgeState state;
     private long nextLookNanos;
     private boolean seen;
-    private @Nullable Long unseenSinceNanos;
+    private long unseenSinceNanos;
     private String lastFailure = "";
 
     Watch(
@@ -92,7 +92,7 @@ final class Watch {
 
     /** For how long each look has failed; zero if the last one did not. */
     Duration unseenFor() {
-        return unseenSinceNanos == null
+        return lastFailure.isEmpty()
                 ? Duration.ZERO
                 : Duration.ofNanos(nanoTime.getAsLong() - unseenSinceNanos);
     }
@@ -125,7 +125,6 @@ final class Watch {
             log.info("the cluster can be seen again");
         }
         lastFailure = "";
-        unseenSinceNanos = null;
         seen = true;
         boolean done = judge(new Observation.Looked(view));
         // Not after each thing heard: the look that follows it must not wait for the disk.

@@ -3,10 +3,10 @@ package org.masakari.monitor;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.masakari.protocol.json.Json;
 import org.masakari.protocol.outbox.DurableFiles;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ public final class Memory<T> {
     private final String name;
     private final TypeReference<T> type;
     private final String ifLost;
-    private String written = "";
+    private @Nullable T saved;
 
     /**
      * The file {@code name} in {@code folder}, which must exist.
@@ -55,18 +55,19 @@ public final class Memory<T> {
     }
 
     /**
-     * Keeps {@code contents}; on disk when this returns. What is on disk already is not written
-     * again.
+     * Keeps {@code contents}; on disk when this returns. What equals what was saved last is not
+     * written again.
      *
+     * @param contents must not change from here on
      * @throws UncheckedIOException if it cannot be written
      */
     public void save(T contents) {
+        if (contents.equals(saved)) {
+            return;
+        }
         try {
-            String text = Json.lenient().writeValueAsString(contents);
-            if (!text.equals(written)) {
-                DurableFiles.write(folder, name, text.getBytes(StandardCharsets.UTF_8));
-                written = text;
-            }
+            DurableFiles.write(folder, name, Json.lenient().writeValueAsBytes(contents));
+            saved = contents;
         } catch (IOException e) {
             throw new UncheckedIOException(folder.resolve(name) + " cannot be written", e);
         }

@@ -10,7 +10,6 @@ import org.masakari.monitor.Memory;
 final class Remembered {
     private final Memory<Set<String>> memory;
     private final Set<String> names;
-    private boolean saved;
 
     /** In {@code folder}, which must exist. */
     Remembered(Path folder) {
@@ -34,7 +33,6 @@ final class Remembered {
         } else {
             names.remove(name);
         }
-        saved = false;
     }
 
     /**
@@ -43,10 +41,7 @@ final class Remembered {
      * @throws java.io.UncheckedIOException if it cannot be written
      */
     void save() {
-        if (!saved) {
-            memory.save(names);
-            saved = true;
-        }
+        memory.save(new TreeSet<>(names));
     }
 
     private static final class Names extends TypeReference<Set<String>> {}
